@@ -1,0 +1,9 @@
+#include <CLI/CLI.hpp>
+
+#include "app/commands.h"
+
+namespace hengcai::app {
+
+void add_dmn_commands(CLI::App& /*app*/) {}
+
+}  // namespace hengcai::app

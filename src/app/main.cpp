@@ -1,0 +1,26 @@
+#include <clocale>
+#include <cstdio>
+#include <exception>
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands.h"
+
+/// `hengcai`: every command is a door to a service; none holds a rule.
+int main(int argc, char** argv) {
+  // Names in archives and the terminal are UTF-8 whatever the locale of the machine (docs/decisions/).
+  std::setlocale(LC_CTYPE, "C.UTF-8");
+  try {
+    CLI::App app{"Hengcai 衡才: assessment of senior talent by policy packs"};
+    app.require_subcommand(1);
+    hengcai::app::add_dmn_commands(app);
+    hengcai::app::add_pack_commands(app);
+    hengcai::app::add_roster_commands(app);
+    hengcai::app::add_decide_commands(app);
+    CLI11_PARSE(app, argc, argv);
+    return hengcai::app::exit_code();
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "hengcai: %s\n", error.what());
+    return 70;
+  }
+}
