@@ -188,11 +188,15 @@ struct ContextEntry {
   Value value;
 };
 
+/// The tests `(=5)` and `(!=5)` are values too; they are told from the interval `[5..5]`.
+enum class RangeForm : std::uint8_t { interval, equal, not_equal };
+
 struct Range {
   Value low;   ///< null when there is no lower end
   Value high;  ///< null when there is no upper end
   bool low_included = false;
   bool high_included = false;
+  RangeForm form = RangeForm::interval;  ///< the others have their value at both ends
 };
 
 /// FEEL `=` (DMN 1.5 table 53): true, false, or null where the kinds differ; null = null is true. Unknown in,
