@@ -71,8 +71,8 @@ struct FactSource {
     own,      ///< the person's own row
     first,    ///< of the records, the first by `by`
     last,     ///< of the records, the last by `by`
-    present,  ///< the organisation of the last employment
-    former,   ///< the organisation of the employment before
+    present,  ///< the organisation of the last employment that has not ended
+    former,   ///< of the last employment before that one, or of all where every one has ended
     all,      ///< every record, ordered by `by`: a list of contexts
   };
   Pick pick = Pick::own;
