@@ -26,12 +26,15 @@ std::string describe(const Problem& problem) {
   if (!place.field.empty()) text += (text.empty() ? "" : " ") + place.field;
   if (!text.empty()) text += "：";
   text += problem.message;
-  if (problem.value.empty() && problem.wanted.empty()) return text;
-  text += "（";
-  if (!problem.value.empty()) text += "值“" + problem.value + "”";
-  if (!problem.value.empty() && !problem.wanted.empty()) text += "；";
-  if (!problem.wanted.empty()) text += "应为" + problem.wanted;
-  return text + "）";
+  if (!problem.value.empty() || !problem.wanted.empty()) {
+    text += "（";
+    if (!problem.value.empty()) text += "值“" + problem.value + "”";
+    if (!problem.value.empty() && !problem.wanted.empty()) text += "；";
+    if (!problem.wanted.empty()) text += "应为" + problem.wanted;
+    text += "）";
+  }
+  if (!problem.excerpt.empty()) text += "\n" + problem.excerpt;
+  return text;
 }
 
 }  // namespace hengcai

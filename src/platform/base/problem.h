@@ -30,6 +30,7 @@ struct Problem {
   std::string wanted;
   std::string value;  ///< what stood there, cut to a readable length
   Place place;
+  std::string excerpt = {};  ///< of a text that a person wrote: the line and, under it, a caret
 
   bool operator==(const Problem&) const = default;
 };
@@ -37,6 +38,7 @@ struct Problem {
 using Problems = std::vector<Problem>;
 
 /// One line for a terminal or log: `名单.xlsx 人员!G12 评定日期: 不是日期（值 "2023.13.01"；应为 …）`.
+/// The excerpt, where there is one, follows on lines of its own.
 [[nodiscard]] std::string describe(const Problem& problem);
 
 /// Spreadsheet column letters of a 1-based column: 1 is A, 27 is AA.
