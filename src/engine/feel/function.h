@@ -23,8 +23,8 @@ class Evaluation {
   /// `keep_notes`.
   bool keep_notes = false;
   std::vector<std::string> notes;
-  /// Said by a function of the host that must not be answered by null, such as working days in a year whose calendar
-  /// is not loaded. Once it is set, the answer of the whole evaluation is not to be used.
+  /// Said by a function of the host that must not be answered by null, such as working days in a year whose
+  /// calendar is not loaded. Once it is set, the answer of the whole evaluation is not to be used.
   std::string refusal;
   /// Work left: every node evaluated takes one. At zero the evaluation is stopped and its answer is null.
   std::int64_t steps_left = 50'000'000;

@@ -8,6 +8,8 @@
 
 namespace hengcai::feel {
 
+struct NumberGate;
+
 /// A FEEL number: IEEE 754-2008 decimal128, 34 significant digits, round-half-even (DMN 1.5 §10.3.2.3.1).
 ///
 /// Always finite: an operation whose result would be infinite or not a number gives nothing, which FEEL shows
@@ -52,6 +54,7 @@ class Number {
   [[nodiscard]] std::size_t hash() const;  ///< equal numbers hash alike
 
  private:
+  friend struct NumberGate;
   // The two words of the BID encoding; this is +0 with exponent 0.
   std::uint64_t low_ = 0;
   std::uint64_t high_ = 0x3040000000000000ULL;

@@ -28,7 +28,7 @@ struct Date {
 };
 
 /// A time zone of a time: none (local), a fixed offset, or an IANA name. 8 bytes; names are interned for the
-/// process.
+/// process. Names and their rules come from the system's time zone database (Debian's tzdata).
 class Zone {
  public:
   constexpr Zone() = default;                                             ///< none
@@ -40,6 +40,13 @@ class Zone {
   [[nodiscard]] bool is_named() const { return kind_ == 2; }
   [[nodiscard]] std::int32_t offset_seconds() const { return content_; }  ///< when is_offset()
   [[nodiscard]] std::string_view name() const;                            ///< when is_named()
+  /// Seconds east of UTC at a local time (seconds since 1970-01-01T00:00 on the local clock); none counts as
+  /// UTC. A local time that a change of the clock repeats or skips takes the offset before the change.
+  [[nodiscard]] std::int32_t offset_at_local(std::int64_t local_seconds) const;
+  /// Seconds east of UTC at a point of the time line.
+  [[nodiscard]] std::int32_t offset_at_instant(std::int64_t seconds) const;
+  /// Seconds east of UTC for a time of day without a date: a named zone's standard time.
+  [[nodiscard]] std::int32_t standard_offset() const;
   bool operator==(const Zone&) const = default;
 
  private:
@@ -60,6 +67,8 @@ struct Time {
   [[nodiscard]] int hour() const { return static_cast<int>(nanoseconds / 3'600'000'000'000); }
   [[nodiscard]] int minute() const { return static_cast<int>(nanoseconds / 60'000'000'000 % 60); }
   [[nodiscard]] int second() const { return static_cast<int>(nanoseconds / 1'000'000'000 % 60); }
+  /// Nanoseconds since midnight UTC, for comparing times of different zones; none counts as UTC.
+  [[nodiscard]] std::int64_t nanoseconds_utc() const;
   bool operator==(const Time&) const = default;  ///< the written form; FEEL's `=` is in value.h
 };
 
@@ -67,11 +76,15 @@ struct DateTime {
   Date date;
   Time time;
 
+  /// ISO 8601 extended: "2025-12-31T23:59:00+08:00"; "24:00:00" is midnight of the next day.
   [[nodiscard]] static std::optional<DateTime> parse(std::string_view text);
   [[nodiscard]] std::string to_string() const;
   /// Seconds since 1970-01-01T00:00Z on the time line, the zone (none counts as UTC) taken into account;
   /// nanoseconds of the second are those of `time`.
   [[nodiscard]] std::int64_t instant_seconds() const;
+  /// The date and time that a clock in `zone` shows at a point of the time line.
+  [[nodiscard]] static std::optional<DateTime> at_instant(std::int64_t seconds, std::int64_t nanosecond,
+                                                          Zone zone);
   bool operator==(const DateTime&) const = default;
 };
 

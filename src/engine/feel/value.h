@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -19,6 +20,7 @@ namespace hengcai::feel {
 
 class Value;
 class Function;
+struct ValueParts;
 
 enum class Kind : std::uint8_t {
   null,
@@ -54,6 +56,7 @@ class Object {
   }
   /// From here on the object lives as long as the process; only before it is shared with another thread.
   void make_immortal() const noexcept { immortal_ = true; }
+  [[nodiscard]] bool is_immortal() const noexcept { return immortal_; }
 
  private:
   mutable std::atomic<std::uint32_t> references_{1};
@@ -73,7 +76,7 @@ using List = std::vector<Value>;
 struct ContextEntry;
 using Entries = std::vector<ContextEntry>;
 
-/// `[low..high]`, `(low..high)`, and the open-ended forms of `<5` or `>=5` (an end that is not there).
+/// `[low..high]`, `(low..high)`, and the comparisons `<5` or `>=5`, whose other end is not there.
 struct Range;
 
 /// A FEEL value: 24 bytes, cheap to copy, safe to share between threads.
@@ -81,8 +84,18 @@ struct Range;
 /// Besides the values of DMN 1.5 §10.3.2 there is *unknown*: a fact that nobody has said anything about. It
 /// is told from null (known not to exist), spreads through every operation whose answer hangs on it, and
 /// carries the facts it hangs on. Standard evaluation never meets it.
+///
+/// Values are bounded, so that no text can exhaust memory or the stack and every walk over a value ends soon:
+/// of() gives null for a list, context or range nested deeper than `deepest` or weighing more than
+/// `heaviest`, and for a string of more than `longest` bytes.
 class Value {
  public:
+  static constexpr std::uint32_t deepest = 2'000;
+  /// One for a value, the sum of its parts for a list or context (a part counts wherever it occurs), and one
+  /// for every 16 bytes of a string.
+  static constexpr std::uint64_t heaviest = 10'000'000;
+  static constexpr std::size_t longest = 16'000'000;
+
   Value() noexcept : kind_(Kind::null) {}  ///< null
   ~Value() { drop(); }
   Value(const Value& other) noexcept : kind_(other.kind_), object_(other.object_), words_(other.words_) {
@@ -127,14 +140,14 @@ class Value {
   [[nodiscard]] bool is_true() const { return kind_ == Kind::boolean && words_.low != 0; }
   [[nodiscard]] bool is_false() const { return kind_ == Kind::boolean && words_.low == 0; }
   /// Unknown itself, or a list, context or range that holds an unknown somewhere. Constant time.
-  [[nodiscard]] bool has_unknown() const;
+  [[nodiscard]] bool has_unknown() const { return kind_ >= Kind::list && holds_unknown(); }
   /// The facts that this value, or anything in it, hangs on.
   [[nodiscard]] FactSet unknown_facts() const;
 
   // Each accessor needs the kind it names.
   [[nodiscard]] bool boolean() const { return words_.low != 0; }
-  [[nodiscard]] const Number& number() const;
-  [[nodiscard]] std::string_view string() const;  ///< UTF-8; lives as long as this value
+  [[nodiscard]] Number number() const { return std::bit_cast<Number>(words_); }
+  [[nodiscard]] std::string_view string() const;  ///< UTF-8; points into this value: not beyond its life
   [[nodiscard]] Date date() const;
   [[nodiscard]] Time time() const;
   [[nodiscard]] const DateTime& date_time() const;
@@ -166,11 +179,16 @@ class Value {
   }
 
  private:
+  friend struct ValueParts;
   struct Words {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
   };
+  Value(Kind kind, Words words) noexcept : kind_(kind), words_(words) {}
+  Value(Kind kind, const Object* object) noexcept
+      : kind_(kind), object_(true), words_{reinterpret_cast<std::uintptr_t>(object), 0} {}
   [[nodiscard]] const Object* object() const { return reinterpret_cast<const Object*>(words_.low); }
+  [[nodiscard]] bool holds_unknown() const;
   void keep() const noexcept {
     if (object_) object()->retain();
   }
@@ -179,7 +197,7 @@ class Value {
   }
 
   Kind kind_;
-  bool object_ = false;  ///< words_.low is a counted pointer
+  bool object_ = false;  ///< words_.low is a counted pointer; else the value, or a string of up to 15 bytes
   Words words_;
 };
 
@@ -200,7 +218,8 @@ struct Range {
 };
 
 /// FEEL `=` (DMN 1.5 table 53): true, false, or null where the kinds differ; null = null is true. Unknown in,
-/// unknown out, unless the known parts already differ.
+/// unknown out, unless the known parts already differ. Times count in whole seconds, and one without a zone
+/// is taken to be in the zone of the other.
 [[nodiscard]] Value feel_equal(const Value& a, const Value& b);
 
 /// FEEL ordering of two values of one ordered kind: negative, 0, positive; nothing where they cannot be
