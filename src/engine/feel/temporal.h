@@ -32,7 +32,7 @@ struct Date {
 class Zone {
  public:
   constexpr Zone() = default;                                             ///< none
-  [[nodiscard]] static std::optional<Zone> offset(std::int32_t seconds);  ///< within ±18:00
+  [[nodiscard]] static std::optional<Zone> offset(std::int32_t seconds);  ///< within ±14:00
   [[nodiscard]] static std::optional<Zone> named(
       std::string_view iana_name);  ///< nothing for an unknown name
   [[nodiscard]] bool is_none() const { return kind_ == 0; }

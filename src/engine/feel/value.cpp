@@ -243,6 +243,8 @@ Value Value::unknown(FactSet facts) {
 
 bool Value::holds_unknown() const { return ValueParts::measure(*this).has_unknown; }
 
+std::uint64_t Value::weight() const { return ValueParts::measure(*this).weight; }
+
 FactSet Value::unknown_facts() const {
   FactSet facts;
   ValueParts::collect_facts(*this, facts);

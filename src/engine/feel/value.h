@@ -141,6 +141,8 @@ class Value {
   [[nodiscard]] bool is_false() const { return kind_ == Kind::boolean && words_.low == 0; }
   /// Unknown itself, or a list, context or range that holds an unknown somewhere. Constant time.
   [[nodiscard]] bool has_unknown() const { return kind_ >= Kind::list && holds_unknown(); }
+  /// What a walk over the value costs (see `heaviest`). Constant time.
+  [[nodiscard]] std::uint64_t weight() const;
   /// The facts that this value, or anything in it, hangs on.
   [[nodiscard]] FactSet unknown_facts() const;
 

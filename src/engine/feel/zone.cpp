@@ -14,7 +14,7 @@ namespace hengcai::feel {
 
 namespace {
 
-constexpr std::int32_t greatest_offset = 18 * 3600;
+constexpr std::int32_t greatest_offset = 14 * 3600;  // XML Schema 1.1 part 2, dateTime
 constexpr std::int64_t seconds_of_day = 86'400;
 
 struct NamedZone {
