@@ -28,7 +28,7 @@ Datum to_datum(const YamlNode& node) {
     case YamlKind::map:
       datum.kind = Datum::Kind::mapping;
       for (const YamlEntry& entry : node.entries())
-        datum.parts.emplace_back(entry.key, to_datum(*entry.value));
+        datum.parts.push_back({entry.key, to_datum(*entry.value)});
       break;
   }
   return datum;

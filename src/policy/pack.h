@@ -136,6 +136,7 @@ struct Placement {
 
 /// A piece of YAML as written; what it must be is said by whoever reads it (the schema of a data entry, the
 /// type of a fact).
+struct DatumPart;
 struct Datum {
   enum class Kind {
     none,     ///< `~`
@@ -148,13 +149,21 @@ struct Datum {
   std::string text;
   bool quoted = false;  ///< `"5"` is a text even where a number could stand
   std::vector<Datum> items;
-  std::vector<std::pair<std::string, Datum>> parts;
+  std::vector<DatumPart> parts;
   Place place;
 
   [[nodiscard]] const Datum* find(std::string_view key) const;  ///< of a mapping
   [[nodiscard]] std::string to_string() const;                  ///< on one line: `{days: 5}`
   /// Content only: places and quotes do not count.
   friend bool operator==(const Datum& a, const Datum& b);
+};
+
+/// One `key: value` of a mapping.
+struct DatumPart {
+  std::string key;
+  Datum value;
+
+  bool operator==(const DatumPart&) const = default;
 };
 
 /// One entry of items, scales, windows, deadlines and the other lists of data (policy/schema.h names their

@@ -87,7 +87,7 @@ Entry read_entry(const YamlNode& node, const DataList& list, Problems& problems)
   check_parts(map, list.keys, problems);
   entry.data = to_datum(node);
   std::erase_if(entry.data.parts, [](const auto& part) {
-    return part.first == "id" || part.first == "name" || part.first == "cite";
+    return part.key == "id" || part.key == "name" || part.key == "cite";
   });
   return entry;
 }
