@@ -1,9 +1,138 @@
+#include <ctime>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <string>
+
 #include <CLI/CLI.hpp>
 
 #include "app/commands.h"
+#include "engine/dmn/json.h"
+#include "engine/dmn/kit.h"
+#include "engine/dmn/loader.h"
+#include "engine/dmn/session.h"
 
 namespace hengcai::app {
 
-void add_dmn_commands(CLI::App& /*app*/) {}
+namespace {
+
+/// The clock of the machine, read at the edge only.
+feel::DateTime now() {
+  const std::time_t seconds = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  const auto date = feel::Date::from(utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
+  const auto time =
+      feel::Time::from(utc.tm_hour, utc.tm_min, utc.tm_sec, 0, feel::Zone::offset(0).value_or(feel::Zone()));
+  return {date.value_or(feel::Date()), time.value_or(feel::Time())};
+}
+
+bool report(const feel::Diagnostics& found) {
+  bool errors = false;
+  for (const feel::Diagnostic& one : found) {
+    std::cerr << feel::render(one) << "\n";
+    if (one.severity == feel::Severity::error) errors = true;
+  }
+  return errors;
+}
+
+struct KitOptions {
+  std::string directory;
+  std::string only;
+  bool list = false;
+};
+
+void run_kit(const KitOptions& options) {
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  const feel::DateTime start = now();
+  for (const std::string& path : dmn::kit_folders(options.directory)) {
+    const std::string name = std::filesystem::path(path).filename().string();
+    if (!options.only.empty() && name.find(options.only) == std::string::npos) continue;
+    const dmn::KitFolder folder = dmn::run_kit_folder(path, start);
+    passed += folder.passed;
+    failed += folder.failed;
+    if (folder.failed == 0) continue;
+    std::cout << name << ": " << folder.passed << " passed, " << folder.failed << " failed\n";
+    if (!options.list) continue;
+    for (const dmn::KitFailure& failure : folder.failures) {
+      std::cout << "  " << failure.test_case << " " << failure.result_node << "\n    expected "
+                << failure.expected << "\n    actual   " << failure.actual << "\n";
+      for (const std::string& note : failure.notes) std::cout << "    " << note << "\n";
+    }
+  }
+  std::cout << passed << " passed, " << failed << " failed\n";
+  set_exit_code(failed == 0 ? 0 : 1);
+}
+
+struct EvalOptions {
+  std::string file;
+  std::string decision;
+  std::string input = "{}";
+  bool strict = false;
+  bool explain = false;
+};
+
+void evaluate(const EvalOptions& options) {
+  auto model = dmn::load_model_file(options.file);
+  auto inputs = dmn::value_from_json(options.input);
+  if (!model || !inputs) {
+    report(model ? inputs.diagnostics() : model.diagnostics());
+    return set_exit_code(2);
+  }
+  const auto compiled = dmn::CompiledModel::compile(*model, dmn::resolve_in_folder());
+  const bool faulty = report(compiled->diagnostics());
+  const auto decision = compiled->find_decision(options.decision);
+  const auto service = compiled->find_service(options.decision);
+  if (!decision && !service) {
+    std::vector<std::string> names;
+    for (const auto& one : compiled->root().decisions) names.push_back(one.element->name);
+    const std::string nearest = feel::nearest_word(options.decision, names);
+    std::cerr << "there is no decision '" << options.decision << "'"
+              << (nearest.empty() ? "" : "; did you mean '" + nearest + "'?") << "\n";
+    return set_exit_code(2);
+  }
+  dmn::SessionOptions session_options;
+  session_options.strict = options.strict;
+  session_options.explain = options.explain;
+  session_options.now = now();
+  dmn::Session session(*compiled, dmn::typed_inputs(*inputs, *compiled), session_options);
+  const feel::Value value = decision ? session.decide(*decision) : session.decide_service(*service);
+  const dmn::FactNames fact_names = [&](const feel::Value& unknown) { return session.fact_names(unknown); };
+  if (options.explain) {
+    std::cout << "{\"result\":" << dmn::to_json(value, fact_names)
+              << ",\"explanation\":" << dmn::to_json(session.explanation(), fact_names) << "}\n";
+    std::cerr << dmn::to_prose(session.explanation());
+  } else {
+    std::cout << dmn::to_json(value, fact_names) << "\n";
+  }
+  set_exit_code(faulty ? 1 : 0);
+}
+
+}  // namespace
+
+void add_dmn_commands(CLI::App& app) {
+  CLI::App* dmn = app.add_subcommand("dmn", "Decision models (DMN 1.5)");
+  dmn->require_subcommand(1);
+
+  auto kit = std::make_shared<KitOptions>();
+  CLI::App* tck = dmn->add_subcommand("tck", "Run a folder of the DMN compatibility kit");
+  tck->add_option("DIR", kit->directory, "the kit, one of its levels, or one test folder")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  tck->add_flag("--list", kit->list, "name each failing case with what was expected and what came");
+  tck->add_option("--only", kit->only, "only folders whose name holds this");
+  tck->callback([kit] { run_kit(*kit); });
+
+  auto eval = std::make_shared<EvalOptions>();
+  CLI::App* evaluation = dmn->add_subcommand("eval", "Evaluate one decision or decision service");
+  evaluation->add_option("FILE", eval->file, "a DMN file")->required();
+  evaluation->add_option("--decision", eval->decision, "name or id")->required();
+  evaluation->add_option("--input", eval->input, "the inputs as a JSON object");
+  evaluation->add_flag("--strict", eval->strict, "an input that is not given is unknown, not null");
+  evaluation->add_flag("--explain", eval->explain,
+                       "tell the rules that matched and the facts that are missing");
+  evaluation->callback([eval] { evaluate(*eval); });
+}
 
 }  // namespace hengcai::app

@@ -30,6 +30,8 @@ class Evaluation {
   std::int64_t steps_left = 50'000'000;
   /// Depth of calls left, so that endless recursion ends in a note and not in a crash.
   int depth_left = 500;
+  /// What the host's functions need at hand; FEEL hands it on and does not look.
+  void* host = nullptr;
 
   void note(std::string text) {
     if (keep_notes) notes.push_back(std::move(text));
