@@ -30,6 +30,17 @@ std::optional<std::size_t> find_in(const std::vector<Compiled>& elements, std::s
 
 const Table* CompiledDecision::table() const { return dynamic_cast<const Table*>(body.logic.get()); }
 
+void put_requirement(Frame& frame, std::size_t slot, const std::string& entry, feel::Value value) {
+  if (entry.empty()) {
+    frame[slot] = std::move(value);
+    return;
+  }
+  const feel::Value& context = frame[slot];
+  feel::Entries entries = context.kind() == feel::Kind::context ? context.entries() : feel::Entries{};
+  entries.push_back({entry, std::move(value)});
+  frame[slot] = feel::Value::of(std::move(entries));
+}
+
 std::shared_ptr<const CompiledModel> CompiledModel::compile(std::shared_ptr<const Model> model,
                                                             const ModelResolver& resolver,
                                                             const feel::Library& library) {

@@ -40,6 +40,9 @@ struct Requirement {
   std::string entry;  ///< its name within the import's context; empty: it stands in the slot itself
 };
 
+/// Puts the value of a requirement where its body looks for it.
+void put_requirement(Frame& frame, std::size_t slot, const std::string& entry, feel::Value value);
+
 struct CompiledDecision {
   const Decision* element = nullptr;
   const ItemType* type = nullptr;  ///< what its result is brought to

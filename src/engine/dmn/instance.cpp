@@ -73,15 +73,7 @@ Value Instance::element(const ElementRef& element, Evaluation& evaluation) {
 Frame Instance::frame_for(const CompiledDecision& decision, Evaluation& evaluation) {
   Frame frame = decision.body.frame;
   for (const Requirement& requirement : decision.requirements) {
-    Value value = element(requirement.element, evaluation);
-    if (requirement.entry.empty()) {
-      frame[requirement.slot] = std::move(value);
-      continue;
-    }
-    const Value& context = frame[requirement.slot];
-    feel::Entries entries = context.kind() == Kind::context ? context.entries() : feel::Entries{};
-    entries.push_back({requirement.entry, std::move(value)});
-    frame[requirement.slot] = Value::of(std::move(entries));
+    put_requirement(frame, requirement.slot, requirement.entry, element(requirement.element, evaluation));
   }
   return frame;
 }

@@ -1,0 +1,94 @@
+#include "engine/dmn/batch_node.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "engine/dmn/compiled_model.h"
+
+namespace hengcai::dmn {
+
+feel::Value Refusals::refused(const std::string& text) {
+  const auto known = std::find(texts_.begin(), texts_.end(), text);
+  const auto index = static_cast<feel::FactId>(known - texts_.begin());
+  if (known == texts_.end()) texts_.push_back(text);
+  return feel::Value::unknown({top - index});
+}
+
+std::string Refusals::among(const feel::FactSet& facts) const {
+  for (const feel::FactId fact : facts) {
+    if (top - fact < texts_.size()) return texts_[top - fact];
+  }
+  return {};
+}
+
+Code BatchNode::keep(Outcome outcome) {
+  const Code value = values_.intern(outcome.value);
+  OutcomeKey key{value, outcome.rules, outcome.refusal, outcome.notes};
+  const auto [place, is_new] = codes_.try_emplace(std::move(key), static_cast<Code>(outcomes_.size()));
+  if (!is_new) return place->second;
+  value_of_.push_back(value);
+  open_.push_back(outcome.needs_information() ? 1 : 0);
+  has_open_ = has_open_ || outcome.needs_information();
+  outcomes_.push_back(std::move(outcome));
+  return place->second;
+}
+
+void BatchNode::set_frame(std::span<const std::size_t> which, std::span<const Code> codes) {
+  for (const std::size_t i : which) frame_[requirements_[i].slot] = blank_[requirements_[i].slot];
+  for (const std::size_t i : which) {
+    const Requirement& requirement = requirements_[i];
+    put_requirement(frame_, requirement.slot, requirement.entry, (*requirement.values)[codes[i]]);
+  }
+}
+
+feel::Evaluation BatchNode::evaluation() const {
+  feel::Evaluation evaluation;
+  evaluation.now = now_;
+  evaluation.keep_notes = true;
+  return evaluation;
+}
+
+Code BatchNode::conclude(feel::Value value, std::vector<std::uint32_t> rules, feel::Evaluation& evaluation) {
+  Outcome outcome;
+  outcome.value = conform(std::move(value), type_, name_, evaluation);
+  outcome.rules = std::move(rules);
+  if (!evaluation.refusal.empty()) outcome.value = refusals_.refused(evaluation.refusal);
+  if (outcome.needs_information()) outcome.refusal = refusals_.among(outcome.value.unknown_facts());
+  outcome.notes = std::move(evaluation.notes);
+  return keep(std::move(outcome));
+}
+
+GeneralNode::GeneralNode(const Logic& logic, std::vector<Requirement> requirements, const Frame& frame,
+                         const ItemType* type, std::string name, const feel::DateTime& now,
+                         Refusals& refusals)
+    : BatchNode(std::move(requirements), frame, type, std::move(name), now, refusals),
+      logic_(logic),
+      memo_(requirements_.size()) {}
+
+Code GeneralNode::outcome(std::span<const Code> codes) {
+  if (codes.empty() && constant_ != TupleMemo::none) return constant_;
+  if (codes.size() == 1 && codes[0] < single_.size() && single_[codes[0]] != TupleMemo::none)
+    return single_[codes[0]];
+  if (codes.size() > 1) {
+    const std::uint32_t known = memo_.find(codes);
+    if (known != TupleMemo::none) return known;
+  }
+  std::vector<std::size_t> all(requirements_.size());
+  std::iota(all.begin(), all.end(), 0);
+  set_frame(all, codes);
+  feel::Evaluation evaluation = this->evaluation();
+  feel::Value value = logic_.evaluate(frame_, evaluation);
+  const Code code = conclude(std::move(value), {}, evaluation);
+  if (codes.empty()) {
+    constant_ = code;
+  } else if (codes.size() == 1) {
+    if (codes[0] >= single_.size()) single_.resize(codes[0] + 1, TupleMemo::none);
+    single_[codes[0]] = code;
+  } else {
+    memo_.insert(codes, code);
+  }
+  return code;
+}
+
+}  // namespace hengcai::dmn
