@@ -10,6 +10,7 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 
 option(HENGCAI_TESTS "Build the tests" ON)
+option(HENGCAI_BENCH "Build the programs of ./bench" OFF)
 option(HENGCAI_FUZZ "Build the libFuzzer targets (clang only)" OFF)
 set(HENGCAI_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
 
