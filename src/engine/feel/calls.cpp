@@ -172,14 +172,17 @@ CallNode::CallNode(NodePtr callee, Nodes arguments, std::vector<std::string> nam
 
 Value CallNode::evaluate(Frame& frame) const {
   const Value callee = callee_->evaluate(frame);
-  if (callee.is_unknown()) return callee;
-  if (callee.kind() != Kind::function) {
+  if (callee.kind() != Kind::function && !callee.is_unknown()) {
     frame.evaluation.note("what is called is not a function");
     return Value::null();
   }
   std::vector<Value> values;
-  values.reserve(arguments_.size());
+  values.reserve(arguments_.size() + 1);
   for (const NodePtr& argument : arguments_) values.push_back(argument->evaluate(frame));
+  if (callee.is_unknown()) {
+    values.push_back(callee);
+    return unknown_of(values);
+  }
   const Function& function = *callee.function();
   if (const auto* builtin = dynamic_cast<const BuiltinFunction*>(&function)) {
     if (names_.empty()) return builtin->invoke(values, frame.evaluation);

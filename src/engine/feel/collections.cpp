@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "engine/feel/operators.h"
 #include "engine/feel/temporal_properties.h"
 
 namespace hengcai::feel {
@@ -124,6 +125,11 @@ Value RangeNode::evaluate(Frame& frame) const {
   return Value::of(std::move(range));
 }
 
+NodePtr RangeNode::into_test(NodePtr input) {
+  return std::make_unique<BetweenNode>(std::move(input), std::move(low_), low_included_, std::move(high_),
+                                       high_included_);
+}
+
 PathNode::PathNode(NodePtr base, std::string name) : base_(std::move(base)), name_(std::move(name)) {
   stand_on(*base_);
 }
@@ -151,7 +157,7 @@ ItemFieldNode::ItemFieldNode(NodePtr item, std::string name, NodePtr otherwise)
 Value ItemFieldNode::evaluate(Frame& frame) const {
   Value scratch;
   const Value& item = item_->view(frame, scratch);
-  if (item.is_unknown()) return item;
+  if (item.is_unknown()) return unknown_of(std::array<Value, 2>{item, otherwise_->evaluate(frame)});
   if (item.kind() == Kind::context) {
     if (const Value* entry = item.find(name_)) return *entry;
   }
@@ -167,7 +173,11 @@ FilterNode::FilterNode(NodePtr source, NodePtr filter, std::size_t item_slot, bo
 Value FilterNode::evaluate(Frame& frame) const {
   Value scratch;
   const Value& source = source_->view(frame, scratch);
-  if (source.is_null() || source.is_unknown()) return source;
+  if (source.is_null()) return source;
+  if (source.is_unknown()) {
+    frame.locals[item_slot_] = source;
+    return unknown_of(std::array<Value, 2>{source, filter_->evaluate(frame)});
+  }
   const std::span<const Value> items = source.kind() == Kind::list ? std::span<const Value>(source.list())
                                                                    : std::span<const Value>(&source, 1);
   if (!per_item_) return select(frame, source, items);
@@ -198,8 +208,9 @@ Value FilterNode::select(Frame& frame, const Value& source, std::span<const Valu
 Value FilterNode::choose(Frame& frame, std::span<const Value> items) const {
   if (items.empty()) {
     frame.locals[item_slot_] = Value();
-    const bool index = filter_->evaluate(frame).kind() == Kind::number;
-    return index ? Value::null() : Value::of(List{});
+    Value filter = filter_->evaluate(frame);
+    if (filter.is_unknown()) return filter;
+    return filter.kind() == Kind::number ? Value::null() : Value::of(List{});
   }
   List chosen;
   std::vector<Value> open;

@@ -38,6 +38,9 @@ class RangeNode final : public Node {
   RangeNode(NodePtr low, bool low_included, NodePtr high, bool high_included);
   RangeNode(RangeForm form, NodePtr value);
   [[nodiscard]] Value evaluate(Frame& frame) const override;
+  /// An interval with two ends, to be used up as a test of `input`: no range is then made to test it.
+  [[nodiscard]] NodePtr into_test(NodePtr input);
+  [[nodiscard]] bool has_two_ends() const { return low_ && high_; }
 
  private:
   NodePtr low_;

@@ -84,6 +84,7 @@ class Library {
   [[nodiscard]] Library with(std::vector<Builtin> more) const;
   [[nodiscard]] const Builtin* find(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> names() const;
+  [[nodiscard]] std::span<const Builtin> builtins() const { return *builtins_; }
 
   explicit Library(std::vector<Builtin> builtins);
 

@@ -110,22 +110,36 @@ DomainOrValue domain_of(const Iterator& iterator, Frame& frame) {
   }
 }
 
+/// What an iteration over an unknown list hangs on: the list, and whatever its body speaks of besides.
+Value open_iteration(std::span<const Iterator> iterators, const Node& body, Frame& frame, Value domain) {
+  std::vector<Value> parts{std::move(domain)};
+  for (const Iterator& iterator : iterators) {
+    frame.locals[iterator.slot] = parts.front();
+    if (&iterator != &iterators.front()) parts.push_back(iterator.source->evaluate(frame));
+    if (iterator.high) parts.push_back(iterator.high->evaluate(frame));
+  }
+  parts.push_back(body.evaluate(frame));
+  return unknown_of(parts);
+}
+
 enum class Walk { done, settled, no_domain };
 
 /// Calls `visit` for every combination of the iterators from `first` on; it tells whether to go on. `value`
 /// is set where an iterator has no domain.
 template <class Visit>
-Walk walk(std::span<const Iterator> iterators, Frame& frame, Value& value, const Visit& visit) {
+Walk walk(std::span<const Iterator> iterators, const Node& body, Frame& frame, Value& value,
+          const Visit& visit) {
   if (iterators.empty()) return visit() ? Walk::done : Walk::settled;
   DomainOrValue found = domain_of(iterators.front(), frame);
   if (!found.domain) {
-    value = std::move(found.value);
+    value = found.value.is_unknown() ? open_iteration(iterators, body, frame, std::move(found.value))
+                                     : Value::null();
     return Walk::no_domain;
   }
   for (std::int64_t i = 0; i < found.domain->count(); ++i) {
     if (!take_steps(frame.evaluation, iteration_steps)) return Walk::no_domain;
     frame.locals[iterators.front().slot] = found.domain->at(i);
-    const Walk outcome = walk(iterators.subspan(1), frame, value, visit);
+    const Walk outcome = walk(iterators.subspan(1), body, frame, value, visit);
     if (outcome != Walk::done) return outcome;
   }
   return Walk::done;
@@ -174,7 +188,8 @@ ForNode::ForNode(std::vector<Iterator> iterators, NodePtr body, std::optional<st
 Value ForNode::evaluate(Frame& frame) const {
   List results;
   Value failure;
-  const Walk outcome = walk(iterators_, frame, failure, [&] {
+  if (partial_slot_) frame.locals[*partial_slot_] = Value::of(List{});
+  const Walk outcome = walk(iterators_, *body_, frame, failure, [&] {
     if (partial_slot_) {
       if (!take_steps(frame.evaluation, static_cast<std::int64_t>(results.size()))) return false;
       frame.locals[*partial_slot_] = Value::of(results);
@@ -200,7 +215,7 @@ Value QuantifiedNode::evaluate(Frame& frame) const {
   Junction junction(some_);
   Value failure;
   bool no_boolean = false;
-  const Walk outcome = walk(iterators_, frame, failure, [&] {
+  const Walk outcome = walk(iterators_, *condition_, frame, failure, [&] {
     Value scratch;
     const Value& condition = condition_->view(frame, scratch);
     no_boolean = condition.kind() != Kind::boolean && !condition.is_null() && !condition.is_unknown();

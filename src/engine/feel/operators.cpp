@@ -229,6 +229,11 @@ Value CalculateNode::evaluate(Frame& frame) const {
   const Value& right = right_->view(frame, right_scratch);
   Value result = calculate(operation_, left, right);
   if (result.is_null()) note_null(frame.evaluation, sign(operation_), left, right);
+  // A text that doubles again and again is paid for by its length.
+  if (result.kind() == Kind::string &&
+      !take_steps(frame.evaluation, static_cast<std::int64_t>(result.string().size() / 4))) {
+    return Value::null();
+  }
   return result;
 }
 

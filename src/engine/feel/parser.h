@@ -70,8 +70,8 @@ class Parser {
   [[nodiscard]] NodePtr power();
   [[nodiscard]] NodePtr calculated(Operation operation, NodePtr left, NodePtr right, std::size_t position);
   [[nodiscard]] NodePtr negation();
-  [[nodiscard]] NodePtr instance_of();
-  [[nodiscard]] NodePtr postfix();
+  [[nodiscard]] NodePtr instance_of(NodePtr operand);
+  [[nodiscard]] NodePtr postfix(NodePtr value);
   [[nodiscard]] NodePtr path(NodePtr base);
   [[nodiscard]] Type field_type(const Type& owner, const std::string& name, std::size_t position);
   [[nodiscard]] NodePtr filter(NodePtr source);
@@ -79,7 +79,7 @@ class Parser {
 
   // parser_primary.cpp
   [[nodiscard]] NodePtr primary();
-  [[nodiscard]] NodePtr number();
+  [[nodiscard]] NodePtr number(bool negative);
   [[nodiscard]] NodePtr at_literal();
   [[nodiscard]] NodePtr parenthesised();
   [[nodiscard]] NodePtr bracketed();
@@ -91,6 +91,7 @@ class Parser {
   [[nodiscard]] NodePtr keyword(std::string_view word);
   [[nodiscard]] NodePtr name(const Scope::Meaning& meaning);
   [[nodiscard]] NodePtr unknown_name();
+  void report_unknown_name();
   [[nodiscard]] static std::optional<Comparison> comparison_sign(TokenKind kind);
 
   // parser_control.cpp

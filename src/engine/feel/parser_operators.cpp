@@ -145,18 +145,20 @@ NodePtr Parser::calculated(Operation operation, NodePtr left, NodePtr right, std
 
 /// The minus sign binds more tightly than any other operator: -3 ** 2 is 9.
 NodePtr Parser::negation() {
-  if (!at(TokenKind::minus)) return instance_of();
+  if (!at(TokenKind::minus)) return instance_of(primary());
   const Within<int> nested(depth_left_, depth_left_ - 1);
   if (too_deep()) return nothing();
   const std::size_t position = token_.begin;
   advance();
+  // `-1` is a literal (rule 37), so that `-1 instance of number` is true.
+  if (at(TokenKind::number)) return instance_of(number(true));
   NodePtr operand = negation();
   const bool constant = operand->constant() != nullptr;
   return folded(std::make_unique<NegateNode>(std::move(operand)), constant, position);
 }
 
-NodePtr Parser::instance_of() {
-  NodePtr value = postfix();
+NodePtr Parser::instance_of(NodePtr operand) {
+  NodePtr value = postfix(std::move(operand));
   while (at_word("instance")) {
     const std::size_t position = token_.begin;
     advance();
@@ -168,8 +170,7 @@ NodePtr Parser::instance_of() {
   return value;
 }
 
-NodePtr Parser::postfix() {
-  NodePtr value = primary();
+NodePtr Parser::postfix(NodePtr value) {
   while (true) {
     const std::size_t position = token_.begin;
     if (accept(TokenKind::dot)) {

@@ -63,7 +63,7 @@ std::optional<Comparison> Parser::comparison_sign(TokenKind kind) {
 NodePtr Parser::primary() {
   switch (token_.kind) {
     case TokenKind::number:
-      return number();
+      return number(false);
     case TokenKind::string: {
       auto node = std::make_unique<ConstantNode>(Value::of(string_content(slice(token_))));
       advance();
@@ -92,8 +92,9 @@ NodePtr Parser::primary() {
   }
 }
 
-NodePtr Parser::number() {
-  const auto value = Number::parse(slice(token_));
+NodePtr Parser::number(bool negative) {
+  auto value = Number::parse(slice(token_));
+  if (value && negative) value = value->negated();
   if (!value) warn(token_.begin, "feel.always_null", "the number is out of range");
   advance();
   return std::make_unique<ConstantNode>(Value::of(value));
@@ -282,12 +283,34 @@ NodePtr Parser::unknown_name() {
     go_to(end);
     return checked(std::move(field));
   }
+  report_unknown_name();
+  return nothing();
+}
+
+/// Words in a row that nobody knows were meant as one name, so that the nearest is sought for as many of them
+/// as are like some name.
+void Parser::report_unknown_name() {
+  const std::size_t position = token_.begin;
+  const std::vector<std::string> known = scope_.visible_names();
+  constexpr std::size_t kMostWords = 8;
+  std::vector<std::size_t> ends{token_.end};
+  for (Token next = peek(token_); next.kind == TokenKind::word && ends.size() < kMostWords;
+       next = peek(next)) {
+    if (among(kInnerKeywords, slice(next)) || slice(next) == "in") break;
+    ends.push_back(next.end);
+  }
+  const auto name_to = [&](std::size_t end) { return normal_name(text_.substr(position, end - position)); };
+  std::string name = name_to(ends.back());
+  std::string nearest;
+  for (auto end = ends.rbegin(); end != ends.rend() && nearest.empty(); ++end) {
+    nearest = nearest_word(name_to(*end), known);
+    if (!nearest.empty()) name = name_to(*end);
+  }
   Diagnostic finding =
       diagnostic(Severity::error, position, "feel.unknown_name", "nothing here is named `" + name + "`");
-  finding.nearest = nearest_word(name, scope_.visible_names());
+  finding.nearest = std::move(nearest);
   report(std::move(finding));
-  go_to(end);
-  return nothing();
+  go_to(ends.back());
 }
 
 }  // namespace hengcai::feel

@@ -96,6 +96,10 @@ NodePtr Parser::value_test(NodePtr tested, bool asks, std::size_t position) {
     warn(position, "feel.never_matches",
          "a " + type.name() + " never matches the input, which is " + input_type_.name());
   }
+  auto* range = dynamic_cast<RangeNode*>(tested.get());
+  if (range != nullptr && range->has_two_ends() && !asks && input_type_.tag() != Type::Tag::range) {
+    return checked(range->into_test(input()));
+  }
   return checked(std::make_unique<TestNode>(input(), std::move(tested), asks));
 }
 

@@ -24,8 +24,7 @@ bool is_one_word(std::string_view name) {
 
 }  // namespace
 
-Scope::Scope(const Names& names, const Library& library)
-    : names_(names), library_(library), builtin_names_(library.names()), levels_(1) {}
+Scope::Scope(const Names& names, const Library& library) : names_(names), library_(library), levels_(1) {}
 
 Scope::Meaning Scope::find(std::string_view text, std::size_t position) const {
   Meaning best;
@@ -52,10 +51,10 @@ Scope::Meaning Scope::find(std::string_view text, std::size_t position) const {
     best.type = names_.type(slot);
     best.slot = slot;
   }
-  for (const std::string& name : builtin_names_) {
-    if (!consider(name)) continue;
+  for (const Builtin& builtin : library_.builtins()) {
+    if (!consider(builtin.name)) continue;
     best.kind = Meaning::Kind::builtin;
-    best.builtin = library_.find(name);
+    best.builtin = &builtin;
   }
   return best;
 }
@@ -176,7 +175,7 @@ std::vector<std::string> Scope::visible_names() const {
     if (!binding.name.empty()) visible.push_back(binding.name);
   }
   for (std::size_t slot = 0; slot < names_.size(); ++slot) visible.push_back(names_.name(slot));
-  visible.insert(visible.end(), builtin_names_.begin(), builtin_names_.end());
+  for (const Builtin& builtin : library_.builtins()) visible.push_back(builtin.name);
   return visible;
 }
 

@@ -89,7 +89,6 @@ class Scope {
 
   const Names& names_;
   const Library& library_;
-  std::vector<std::string> builtin_names_;
   std::vector<Binding> bindings_;
   std::vector<Level> levels_;
   std::set<std::size_t> variables_;
