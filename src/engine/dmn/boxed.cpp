@@ -213,7 +213,12 @@ ConditionalLogic::ConditionalLogic(LogicPtr condition, LogicPtr then_value, Logi
 
 Value ConditionalLogic::evaluate(Frame& frame, Evaluation& evaluation) const {
   const Value condition = condition_->evaluate(frame, evaluation);
-  if (!condition.is_unknown()) return (condition.is_true() ? then_ : else_)->evaluate(frame, evaluation);
+  if (condition.is_true()) return then_->evaluate(frame, evaluation);
+  if (condition.is_false() || condition.is_null()) return else_->evaluate(frame, evaluation);
+  if (!condition.is_unknown()) {
+    evaluation.note("the condition is not a boolean");
+    return Value::null();
+  }
   const std::array<Value, 3> all{condition, then_->evaluate(frame, evaluation),
                                  else_->evaluate(frame, evaluation)};
   if (!all[1].has_unknown() && all[1] == all[2]) return all[1];
@@ -239,6 +244,10 @@ Value FilterLogic::evaluate(Frame& frame, Evaluation& evaluation) const {
     if (matches.is_unknown()) {
       const std::array<Value, 2> both{list, matches};
       return feel::unknown_of(both);
+    }
+    if (!matches.is_null() && matches.kind() != Kind::boolean) {
+      evaluation.note("the match of a boxed filter is not a boolean");
+      return Value::null();
     }
     if (matches.is_true()) kept.push_back(item);
   }
@@ -285,19 +294,30 @@ Value IteratorLogic::collect(const feel::List& items, Frame& frame, Evaluation& 
   return Value::of(std::move(results));
 }
 
-/// Some: true as soon as one is; every: false as soon as one is. Otherwise null or unknown where one is that.
+/// Some is true when one is true, every is false when one is false; but an answer that is no boolean at all
+/// makes the whole null, wherever it stands.
 Value IteratorLogic::quantify(const feel::List& items, Frame& frame, Evaluation& evaluation) const {
   const bool some = kind_ == Iterator::Kind::some;
   std::vector<Value> unknown;
+  bool decided = false;
   bool has_null = false;
   for (const Value& item : items) {
     if (--evaluation.steps_left <= 0) return Value::null();
     frame[slot_] = item;
     const Value answer = body_->evaluate(frame, evaluation);
-    if (some ? answer.is_true() : answer.is_false()) return Value::of(some);
-    if (answer.is_unknown()) unknown.push_back(answer);
-    if (!answer.is_unknown() && answer.kind() != Kind::boolean) has_null = true;
+    if (answer.is_unknown()) {
+      unknown.push_back(answer);
+    } else if (answer.is_null()) {
+      has_null = true;
+    } else if (answer.kind() != Kind::boolean) {
+      evaluation.note("an answer of a boxed some or every is not a boolean");
+      return Value::null();
+    } else if (answer.boolean() == some) {
+      decided = true;
+    }
   }
+  // An unknown answer may yet turn out to be no boolean, unless its type says otherwise.
+  if (decided && (unknown.empty() || body_->type().tag() == Type::Tag::boolean)) return Value::of(some);
   if (!unknown.empty()) return feel::unknown_of(unknown);
   return has_null ? Value::null() : Value::of(!some);
 }

@@ -32,6 +32,21 @@ Value date_of_parts(Arguments arguments, Evaluation& evaluation) {
 
 constexpr Time midnight(Zone zone) { return {0, zone}; }
 
+/// A date alone, perhaps with a zone ("2012-03-07Z"), means its midnight.
+std::optional<DateTime> midnight_of_date_text(std::string_view text) {
+  constexpr std::size_t shortest_date = 10;
+  constexpr std::size_t longest = 80;
+  for (std::size_t size = std::min(text.size(), longest); size >= shortest_date; --size) {
+    const auto day = Date::parse(text.substr(0, size));
+    if (!day) continue;
+    const auto zone = text.substr(size);
+    const bool fraction = zone.starts_with('.');
+    const auto time = fraction ? std::nullopt : Time::parse("00:00:00" + std::string(zone));
+    return time ? std::optional(DateTime{*day, *time}) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 Value date_and_time_from(Arguments arguments, Evaluation& evaluation) {
   const Value& from = single(arguments[0]);
   if (from.kind() == Kind::date_time) return from;
@@ -39,8 +54,7 @@ Value date_and_time_from(Arguments arguments, Evaluation& evaluation) {
   std::optional<DateTime> result;
   if (from.kind() == Kind::string) {
     result = DateTime::parse(from.string());
-    const auto only_date = result ? std::nullopt : Date::parse(from.string());
-    if (only_date) result = DateTime{*only_date, midnight(Zone())};
+    if (!result) result = midnight_of_date_text(from.string());
   }
   return value_or_refuse(result, evaluation, "date and time wants a text such as \"2025-12-31T23:59:00\"");
 }

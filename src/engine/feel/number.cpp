@@ -299,31 +299,69 @@ std::optional<Number> Number::divided_by(const Number& other) const {
 
 namespace {
 
-/// base^exponent by squaring, only when no step had to round.
-std::optional<BID_UINT128> exact_power(BID_UINT128 base, std::uint64_t exponent) {
-  _IDEC_flags flags = 0;
-  BID_UINT128 result = bid128_from_int64(1);
-  while (exponent != 0 && (flags & DEC_FE_INEXACT) == 0) {
-    if ((exponent & 1) != 0) result = bid128_mul(result, base, BID_ROUNDING_TO_NEAREST, &flags);
-    exponent >>= 1;
-    if (exponent != 0) base = bid128_mul(base, base, BID_ROUNDING_TO_NEAREST, &flags);
+BID_UINT128 added(const BID_UINT128& a, const BID_UINT128& b, _IDEC_flags& flags) {
+  return bid128_add(a, b, BID_ROUNDING_TO_NEAREST, &flags);
+}
+
+BID_UINT128 multiplied(const BID_UINT128& a, const BID_UINT128& b, _IDEC_flags& flags) {
+  return bid128_mul(a, b, BID_ROUNDING_TO_NEAREST, &flags);
+}
+
+/// a × b + c with one rounding.
+BID_UINT128 fused(const BID_UINT128& a, const BID_UINT128& b, const BID_UINT128& c, _IDEC_flags& flags) {
+  return bid128_fma(a, b, c, BID_ROUNDING_TO_NEAREST, &flags);
+}
+
+/// A number with some 68 digits, as the sum of a leading part and what it leaves.
+struct Extended {
+  BID_UINT128 lead;
+  BID_UINT128 rest;
+};
+
+/// The products of the leading parts' roundings are kept, so that hundreds of factors cost no digit of 34.
+Extended product(const Extended& a, const Extended& b, _IDEC_flags& flags) {
+  const BID_UINT128 lead = multiplied(a.lead, b.lead, flags);
+  BID_UINT128 rest = fused(a.lead, b.lead, bid128_negate(lead), flags);
+  rest = fused(a.lead, b.rest, rest, flags);
+  rest = fused(a.rest, b.lead, rest, flags);
+  const BID_UINT128 sum = added(lead, rest, flags);
+  const BID_UINT128 left = added(rest, added(lead, bid128_negate(sum), flags), flags);
+  return {sum, left};
+}
+
+/// base^exponent by squaring.
+Extended whole_power(const BID_UINT128& base, std::uint64_t exponent, _IDEC_flags& flags) {
+  const BID_UINT128 zero = bid128_from_int64(0);
+  Extended square{base, zero};
+  Extended result{bid128_from_int64(1), zero};
+  for (; exponent != 0; exponent >>= 1) {
+    if ((exponent & 1) != 0) result = product(result, square, flags);
+    if (exponent > 1) square = product(square, square, flags);
   }
-  if ((flags & (DEC_FE_INEXACT | DEC_FE_OVERFLOW | DEC_FE_UNDERFLOW)) != 0) return std::nullopt;
   return result;
+}
+
+/// 1 / value, corrected once by what the first division leaves.
+BID_UINT128 reciprocal(const Extended& value, _IDEC_flags& flags) {
+  const BID_UINT128 one = bid128_from_int64(1);
+  const BID_UINT128 first = bid128_div(one, value.lead, BID_ROUNDING_TO_NEAREST, &flags);
+  BID_UINT128 left = fused(bid128_negate(first), value.lead, one, flags);
+  left = fused(bid128_negate(first), value.rest, left, flags);
+  return fused(left, first, first, flags);
 }
 
 }  // namespace
 
 std::optional<Number> Number::power(const Number& exponent) const {
+  constexpr std::int64_t greatest_whole = 999'999'999;  // of the exponents of DMN 1.5 table 60
   _IDEC_flags flags = 0;
-  if (const auto whole = exponent.to_int64()) {
-    if (*whole < 0 && sign() == 0) return std::nullopt;
-    const auto magnitude = *whole < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(*whole)
-                                      : static_cast<std::uint64_t>(*whole);
-    if (const auto exact = exact_power(NumberGate::words(*this), magnitude)) {
-      if (*whole >= 0) return NumberGate::finite(*exact);
-      return NumberGate::finite(bid128_div(bid128_from_int64(1), *exact, BID_ROUNDING_TO_NEAREST, &flags));
-    }
+  const auto whole = exponent.to_int64();
+  if (whole && *whole < 0 && sign() == 0) return std::nullopt;
+  if (whole && *whole <= greatest_whole && *whole >= -greatest_whole) {
+    const auto magnitude = static_cast<std::uint64_t>(*whole < 0 ? -*whole : *whole);
+    const Extended result = whole_power(NumberGate::words(*this), magnitude, flags);
+    if (*whole >= 0) return NumberGate::finite(result.lead);
+    if (NumberGate::finite(result.lead)) return NumberGate::finite(reciprocal(result, flags));
   }
   return NumberGate::finite(
       bid128_pow(NumberGate::words(*this), NumberGate::words(exponent), BID_ROUNDING_TO_NEAREST, &flags));

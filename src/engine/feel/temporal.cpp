@@ -121,7 +121,7 @@ std::optional<Zone> read_offset(Cursor& cursor, bool negative) {
 
 std::optional<Zone> read_zone(Cursor& cursor) {
   if (cursor.at_end()) return Zone();
-  if (cursor.take('Z')) return Zone::offset(0);
+  if (cursor.take('Z') || cursor.take('z')) return Zone::offset(0);
   if (cursor.take('@')) return Zone::named(cursor.rest());
   if (cursor.take('+')) return read_offset(cursor, false);
   if (cursor.take('-')) return read_offset(cursor, true);

@@ -240,8 +240,22 @@ bool instance_of(const Value& value, const Type& type) {
   }
 }
 
+namespace {
+
+/// A function whose result is not declared may stand where one with a declared result is wanted: what it
+/// gives is checked where it is used.
+bool may_stand_for(const Function& function, const Type& wanted) {
+  const Type own = type_of_function(function);
+  return own.result().is_any() && Type::function_of(own.parameters(), wanted.result()).conforms_to(wanted);
+}
+
+}  // namespace
+
 Value coerce(const Value& value, const Type& type) {
   if (value.is_null() || value.is_unknown() || instance_of(value, type)) return value;
+  if (value.kind() == Kind::function && type.tag() == Type::Tag::function) {
+    return may_stand_for(*value.function(), type) ? value : Value::null();
+  }
   if (type.tag() == Type::Tag::list && value.kind() != Kind::list) {
     return instance_of(value, type.element()) ? Value::of(List{value}) : Value::null();
   }
