@@ -2,11 +2,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <array>
 #include <fstream>
 
+#include "platform/files/scratch_folder.h"
 #include "platform/files/workbook_parts.h"
 
 namespace hengcai {
@@ -20,8 +20,6 @@ const std::filesystem::path fixtures = HENGCAI_SOURCE_DIR "/tests/fixtures/xlsx"
 
 class XlsxReaderTest : public testing::Test {
  protected:
-  ~XlsxReaderTest() override { std::filesystem::remove_all(folder_); }
-
   std::filesystem::path write(const WorkbookParts& parts) const {
     if (!parts.write(file())) throw std::runtime_error("cannot write the test's workbook");
     return file();
@@ -30,15 +28,10 @@ class XlsxReaderTest : public testing::Test {
     std::ofstream(file(), std::ios::binary) << bytes;
     return file();
   }
-  [[nodiscard]] std::filesystem::path file() const { return folder_ / "名单.xlsx"; }
+  [[nodiscard]] std::filesystem::path file() const { return folder_.path() / "名单.xlsx"; }
 
  private:
-  static std::filesystem::path make_folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "hengcai_xlsx_XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    return name;
-  }
-  std::filesystem::path folder_ = make_folder();
+  ScratchFolder folder_;
 };
 
 /// `B3 date 2020-12-31`, `E5= number 0`: the cells of a sheet; `=` marks a formula.

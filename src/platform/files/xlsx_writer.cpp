@@ -1,0 +1,370 @@
+#include "platform/files/xlsx_writer.h"
+
+#include <sys/statvfs.h>
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <set>
+
+#include "platform/files/atomic_file.h"
+#include "platform/files/xlsx_format.h"
+#include "platform/files/xlsx_text.h"
+#include "platform/text/utf8.h"
+
+namespace hengcai {
+namespace {
+
+constexpr lxw_row_t last_row = 1'048'575;  // counted from 0
+constexpr const char* font = "宋体";
+constexpr std::size_t kinds = 3;
+constexpr std::size_t colours = 5;
+
+std::uint32_t fill_of(CellColour colour) {
+  switch (colour) {
+    case CellColour::none:
+      return 0;
+    case CellColour::bad:
+      return 0xFFC7CE;
+    case CellColour::warning:
+      return 0xFFEB9C;
+    case CellColour::good:
+      return 0xC6EFCE;
+    case CellColour::muted:
+      return 0xEDEDED;
+  }
+  return 0;
+}
+
+/// The cell formats of a workbook; libxlsxwriter writes only those that are used.
+class Formats {
+ public:
+  explicit Formats(lxw_workbook* workbook) {
+    for (std::size_t i = 0; i < formats_.size(); ++i) {
+      formats_[i] = plain(workbook);
+      const auto colour = static_cast<CellColour>(i / 2 % colours);
+      if (colour != CellColour::none) format_set_bg_color(formats_[i], fill_of(colour));
+      if (i % 2 == 1) format_set_text_wrap(formats_[i]);
+      const auto kind = static_cast<ColumnKind>(i / 2 / colours);
+      if (kind == ColumnKind::text) format_set_num_format_index(formats_[i], 49);  // @
+      if (kind == ColumnKind::date) format_set_num_format(formats_[i], "yyyy-mm-dd");
+    }
+    header = heading(workbook, 0xD9E1F2);
+    required_header = heading(workbook, 0xFCE4D6);
+    title = plain(workbook);
+    format_set_bold(title);
+    format_set_font_size(title, 16);
+    format_set_align(title, LXW_ALIGN_CENTER);
+  }
+  [[nodiscard]] lxw_format* cell(ColumnKind kind, CellColour colour, bool wrap) const {
+    return formats_.at((static_cast<std::size_t>(kind) * colours + static_cast<std::size_t>(colour)) * 2 +
+                       (wrap ? 1 : 0));
+  }
+  lxw_format* header;
+  lxw_format* required_header;
+  lxw_format* title;
+
+ private:
+  static lxw_format* plain(lxw_workbook* workbook) {
+    lxw_format* format = workbook_add_format(workbook);
+    format_set_font_name(format, font);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    return format;
+  }
+  static lxw_format* heading(lxw_workbook* workbook, std::uint32_t fill) {
+    lxw_format* format = plain(workbook);
+    format_set_bold(format);
+    format_set_text_wrap(format);
+    format_set_align(format, LXW_ALIGN_CENTER);
+    format_set_border(format, LXW_BORDER_THIN);
+    format_set_bg_color(format, fill);
+    return format;
+  }
+  std::array<lxw_format*, kinds * colours * 2> formats_{};
+};
+
+bool is_sheet_name(std::string_view name) {
+  return !name.empty() && count_utf16_units(name) <= 31 && is_utf8(name) && name.front() != '\'' &&
+         name.back() != '\'' &&
+         name.find_first_of(std::string_view("[]:*?/\\\0", 8)) == std::string_view::npos;
+}
+
+/// libxlsxwriter keeps rows in temporary files and does not look whether writing them succeeds, neither then
+/// nor when it copies them into the package. So both are looked at here: that nothing has failed, and that
+/// the copies have room.
+bool rows_are_safe(const lxw_workbook& workbook, const std::filesystem::path& path) {
+  std::uint64_t needed = 0;
+  const lxw_worksheet* sheet = nullptr;
+  STAILQ_FOREACH(sheet, workbook.worksheets, list_pointers) {
+    if (sheet->optimize_tmpfile == nullptr) continue;
+    if (std::fflush(sheet->optimize_tmpfile) != 0 || std::ferror(sheet->optimize_tmpfile) != 0) return false;
+    needed += static_cast<std::uint64_t>(std::max(std::ftell(sheet->optimize_tmpfile), 0L));
+  }
+  struct statvfs disk {};
+  const std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
+  if (statvfs(folder.c_str(), &disk) != 0) return true;
+  return std::uint64_t{disk.f_bavail} * disk.f_frsize > needed + needed / 2;
+}
+
+Problem disk_full(const std::filesystem::path& path) {
+  return {.code = "file.disk_full",
+          .message = "磁盘空间不足，文件没有写成",
+          .wanted = {},
+          .value = {},
+          .place = {.file = path.string(), .part = {}, .field = {}}};
+}
+
+}  // namespace
+
+struct XlsxWriter::State {
+  State(AtomicFile target, lxw_workbook* opened)
+      : file(std::move(target)), workbook(opened), formats(opened) {}
+  ~State() {
+    if (workbook != nullptr) lxw_workbook_free(workbook);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  AtomicFile file;
+  lxw_workbook* workbook;
+  Formats formats;
+  std::vector<std::unique_ptr<XlsxSheetWriter>> sheets;
+  std::set<std::string> names;
+  lxw_worksheet* choices = nullptr;  ///< a hidden sheet of drop-down lists too long for the cell's own rule
+  int choice_lists = 0;
+};
+
+struct XlsxSheetWriter::State {
+  State(XlsxWriter::State& owner, XlsxSheetLayout sheet_layout)
+      : writer(owner), layout(std::move(sheet_layout)) {}
+
+  void open_sheet();
+  void close_sheet();
+  void add_headers();
+  void add_rules();
+  std::string choice_source(const std::vector<std::string>& choices);
+  const XlsxColumn& column_of(int at) const {
+    static const XlsxColumn beyond;
+    return static_cast<std::size_t>(at) < layout.columns.size() ? layout.columns[static_cast<std::size_t>(at)]
+                                                                : beyond;
+  }
+  [[nodiscard]] lxw_col_t last_column() const {
+    return static_cast<lxw_col_t>(std::max<std::size_t>(layout.columns.size(), 1) - 1);
+  }
+
+  XlsxWriter::State& writer;
+  XlsxSheetLayout layout;
+  lxw_worksheet* sheet = nullptr;
+  int part = 0;  ///< 1 for the first sheet of this layout
+  lxw_row_t header_row = 0;
+  lxw_row_t row = 0;
+  lxw_col_t column = 0;  ///< of the next cell
+  std::int64_t rows = 0;
+  std::string text;  ///< a cell's, with its end
+};
+
+void XlsxSheetWriter::State::open_sheet() {
+  ++part;
+  std::string name = layout.name;
+  for (int suffix = part; part > 1 || writer.names.contains(name); ++suffix) {
+    const std::string tail = "（" + std::to_string(suffix) + "）";
+    name = cut_to_utf16_units(layout.name, 31 - count_utf16_units(tail)) + tail;
+    if (!writer.names.contains(name)) break;
+  }
+  writer.names.insert(name);
+  sheet = workbook_add_worksheet(writer.workbook, name.c_str());
+  if (sheet == nullptr) throw std::bad_alloc();
+  header_row = layout.title.empty() ? 0 : 1;
+  row = header_row;
+  column = 0;
+  if (layout.hidden) worksheet_hide(sheet);
+  if (layout.landscape) worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, 9);  // A4
+  worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
+  worksheet_repeat_rows(sheet, 0, header_row);
+  worksheet_freeze_panes(sheet, header_row + 1, static_cast<lxw_col_t>(layout.frozen_columns));
+  add_headers();
+}
+
+void XlsxSheetWriter::State::add_headers() {
+  if (!layout.title.empty()) {
+    worksheet_set_row(sheet, 0, 28, nullptr);
+    text = spreadsheet_text(layout.title);
+    if (last_column() > 0) {
+      worksheet_merge_range(sheet, 0, 0, 0, last_column(), text.c_str(), writer.formats.title);
+    } else {
+      worksheet_write_string(sheet, 0, 0, text.c_str(), writer.formats.title);
+    }
+  }
+  worksheet_set_row(sheet, header_row, 30, nullptr);
+  for (lxw_col_t at = 0; at < layout.columns.size(); ++at) {
+    const XlsxColumn& header = layout.columns[at];
+    lxw_format* below =
+        layout.for_entry ? writer.formats.cell(header.kind, CellColour::none, header.wrap) : nullptr;
+    worksheet_set_column(sheet, at, at, header.width, below);
+    text = spreadsheet_text(header.header);
+    worksheet_write_string(sheet, header_row, at, text.c_str(),
+                           header.required ? writer.formats.required_header : writer.formats.header);
+    if (header.note.empty()) continue;
+    text = spreadsheet_text(header.note);
+    lxw_comment_options options{};
+    options.width = 260;
+    options.height = static_cast<std::uint16_t>(40 + 18 * (count_code_points(header.note) / 18));
+    worksheet_write_comment_opt(sheet, header_row, at, text.c_str(), &options);
+  }
+}
+
+void XlsxSheetWriter::State::close_sheet() {
+  worksheet_autofilter(sheet, header_row, 0, std::max(row, header_row), last_column());
+  worksheet_print_area(sheet, 0, 0, std::max(row, header_row), last_column());
+  add_rules();
+}
+
+void XlsxSheetWriter::State::add_rules() {
+  const lxw_row_t last = layout.for_entry ? last_row : row;
+  if (last <= header_row) return;
+  for (lxw_col_t at = 0; at < layout.columns.size(); ++at) {
+    const XlsxColumn& rule = layout.columns[at];
+    lxw_data_validation validation{};
+    validation.show_error = LXW_VALIDATION_ON;
+    validation.ignore_blank = LXW_VALIDATION_ON;
+    validation.dropdown = LXW_VALIDATION_ON;
+    std::string source;
+    std::string title = "请按要求填写";
+    std::string message;
+    if (!rule.choices.empty()) {
+      source = choice_source(rule.choices);
+      message = "请从下拉列表中选择。";
+      validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+      validation.value_formula = source.data();
+    } else if (rule.kind == ColumnKind::date && layout.for_entry) {
+      message = "请填日期，例如 2023-06-30。";
+      validation.validate = LXW_VALIDATION_TYPE_DATE;
+      validation.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+      validation.minimum_datetime = {1900, 1, 1, 0, 0, 0};
+      validation.maximum_datetime = {2100, 12, 31, 0, 0, 0};
+    } else {
+      continue;
+    }
+    validation.error_title = title.data();
+    validation.error_message = message.data();
+    worksheet_data_validation_range(sheet, header_row + 1, at, last, at, &validation);
+  }
+}
+
+/// Lists stand on a hidden sheet: a list inside the rule is limited to 255 characters and has no commas.
+std::string XlsxSheetWriter::State::choice_source(const std::vector<std::string>& choices) {
+  if (writer.choices == nullptr) {
+    writer.choices = workbook_add_worksheet(writer.workbook, "选项");
+    if (writer.choices == nullptr) throw std::bad_alloc();
+    worksheet_hide(writer.choices);
+  }
+  const lxw_row_t at = static_cast<lxw_row_t>(writer.choice_lists++);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    text = spreadsheet_text(choices[i]);
+    worksheet_write_string(writer.choices, at, static_cast<lxw_col_t>(i), text.c_str(),
+                           writer.formats.cell(ColumnKind::text, CellColour::none, false));
+  }
+  const std::string row_name = std::to_string(at + 1);
+  return "=选项!$A$" + row_name + ":$" + column_letters(static_cast<int>(choices.size())) + "$" + row_name;
+}
+
+XlsxSheetWriter::XlsxSheetWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+XlsxSheetWriter::~XlsxSheetWriter() = default;
+
+std::int64_t XlsxSheetWriter::rows() const { return state_->rows; }
+
+void XlsxSheetWriter::begin_row() {
+  if (state_->row == last_row) {
+    state_->close_sheet();
+    state_->open_sheet();
+  }
+  ++state_->row;
+  ++state_->rows;
+  state_->column = 0;
+}
+
+void XlsxSheetWriter::text(std::string_view text, CellColour colour) {
+  if (text.empty()) return blank(colour);
+  const XlsxColumn& column = state_->column_of(state_->column);
+  assign_spreadsheet_text(state_->text, text);
+  worksheet_write_string(state_->sheet, state_->row, state_->column++, state_->text.c_str(),
+                         state_->writer.formats.cell(ColumnKind::text, colour, column.wrap));
+}
+
+void XlsxSheetWriter::number(double number, CellColour colour) {
+  worksheet_write_number(state_->sheet, state_->row, state_->column++, number,
+                         state_->writer.formats.cell(ColumnKind::number, colour, false));
+}
+
+void XlsxSheetWriter::date(const Date& date, CellColour colour) {
+  const auto serial = serial_of_date(date);
+  if (!serial) return text(date.to_string(), colour);
+  worksheet_write_number(state_->sheet, state_->row, state_->column++, *serial,
+                         state_->writer.formats.cell(ColumnKind::date, colour, false));
+}
+
+void XlsxSheetWriter::blank(CellColour colour) {
+  const lxw_col_t at = state_->column++;
+  if (colour == CellColour::none) return;
+  const XlsxColumn& column = state_->column_of(at);
+  worksheet_write_blank(state_->sheet, state_->row, at,
+                        state_->writer.formats.cell(column.kind, colour, column.wrap));
+}
+
+void XlsxSheetWriter::note(std::string_view text) {
+  assign_spreadsheet_text(state_->text, text);
+  worksheet_write_comment(state_->sheet, state_->row, static_cast<lxw_col_t>(state_->column - 1),
+                          state_->text.c_str());
+}
+
+XlsxWriter::XlsxWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+XlsxWriter::XlsxWriter(XlsxWriter&&) noexcept = default;
+XlsxWriter& XlsxWriter::operator=(XlsxWriter&&) noexcept = default;
+XlsxWriter::~XlsxWriter() = default;
+
+Result<XlsxWriter> XlsxWriter::create(const std::filesystem::path& path, const XlsxDocument& document) {
+  auto file = AtomicFile::create(path);
+  if (!file) return file.problem();
+  std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
+  lxw_workbook_options options{};
+  options.constant_memory = LXW_TRUE;
+  options.tmpdir = folder.data();
+  lxw_workbook* workbook = workbook_new_opt(file->scratch().c_str(), &options);
+  if (workbook == nullptr) throw std::bad_alloc();
+  auto state = std::make_unique<State>(*std::move(file), workbook);
+  std::string title = document.title;
+  lxw_doc_properties properties{};
+  properties.title = title.data();
+  properties.created = static_cast<time_t>(document.created.days()) * 86400;
+  workbook_set_properties(workbook, &properties);
+  return XlsxWriter(std::move(state));
+}
+
+Result<XlsxSheetWriter*> XlsxWriter::add_sheet(XlsxSheetLayout layout) {
+  const bool taken = state_->names.contains(layout.name) || layout.name == "选项";
+  if (!is_sheet_name(layout.name) || taken) {
+    return Problem{.code = "xlsx.sheet_name",
+                   .message = taken ? "工作表名重复" : "工作表名不合规定",
+                   .wanted = "不超过 31 个字，不含 []:*?/\\，不重复",
+                   .value = shorten(layout.name, 40),
+                   .place = {.file = state_->file.path().string(), .part = {}, .field = {}}};
+  }
+  auto sheet = std::make_unique<XlsxSheetWriter::State>(*state_, std::move(layout));
+  sheet->open_sheet();
+  state_->sheets.emplace_back(new XlsxSheetWriter(std::move(sheet)));
+  return state_->sheets.back().get();
+}
+
+Done XlsxWriter::finish() {
+  for (const auto& sheet : state_->sheets) sheet->state_->close_sheet();
+  if (!rows_are_safe(*state_->workbook, state_->file.path())) return disk_full(state_->file.path());
+  errno = 0;
+  const lxw_error error = workbook_close(std::exchange(state_->workbook, nullptr));
+  if (error != LXW_NO_ERROR) return state_->file.write_problem();
+  return state_->file.commit();
+}
+
+}  // namespace hengcai
