@@ -2,6 +2,7 @@
 #include <string>
 
 #include "engine/feel/builtins.h"
+#include "engine/feel/range_text.h"
 
 // Conversion functions of DMN 1.5 table 72.
 
@@ -177,6 +178,12 @@ Value number_from(Arguments arguments, Evaluation& evaluation) {
                          "number: the text is no number");
 }
 
+Value range_from(Arguments arguments, Evaluation& evaluation) {
+  const auto from = text(arguments[0]);
+  return value_or_refuse(from ? parse_range(*from) : std::nullopt, evaluation,
+                         "range wants a text such as \"[18..21)\", its ends in order");
+}
+
 /// Texts as they are, points and durations without the quotes of their literals; all else as FEEL writes it.
 Value string_from(Arguments arguments, Evaluation& evaluation) {
   const Value& from = arguments[0];
@@ -212,6 +219,7 @@ std::vector<Builtin> conversion_functions() {
       {"duration", {form({"from"}, duration_from)}},
       {"years and months duration", {form({"from", "to"}, years_and_months_duration)}},
       {"number", {form({"from", "grouping separator", "decimal separator"}, number_from)}},
+      {"range", {form({"from"}, range_from)}},
       {"string", {form({"from"}, string_from)}},
   };
 }
