@@ -102,7 +102,8 @@ Value with_path(const Value& from, Arguments keys, const Value& value, Evaluatio
   const Value* inner = from.find(key);
   if (inner == nullptr) return refuse(evaluation, "context put: there is no context at a key of the path");
   Value changed = with_path(*inner, keys.subspan(1), value, evaluation);
-  return changed.is_null() ? changed : with_entry(from, key, std::move(changed));
+  if (changed.is_null() || changed.is_unknown()) return changed;
+  return with_entry(from, key, std::move(changed));
 }
 
 Value context_put(Arguments arguments, Evaluation& evaluation) {

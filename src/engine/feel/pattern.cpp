@@ -10,7 +10,7 @@ namespace hengcai::feel {
 namespace {
 
 /// ICU's limit counts units of ten thousand backtracking steps, not time.
-constexpr std::int32_t match_limit = 2'000;
+constexpr std::int32_t match_limit = 300;
 
 icu::UnicodeString wide(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
