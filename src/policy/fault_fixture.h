@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "platform/base/problem.h"
+
 namespace hengcai::policy::testing {
 
 namespace fs = std::filesystem;
@@ -53,6 +55,16 @@ inline std::vector<Fault> read_faults(const std::string& file) {
     }
   }
   return faults;
+}
+
+/// Problems as a fixture writes them: without excerpts.
+inline std::vector<std::string> one_line_each(Problems problems) {
+  std::vector<std::string> texts;
+  for (Problem& problem : problems) {
+    problem.excerpt.clear();
+    texts.push_back(describe(problem));
+  }
+  return texts;
 }
 
 /// A folder of all policies of its own, with the real roster and calendar and a copy of the small pack; gone

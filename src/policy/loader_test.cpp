@@ -9,22 +9,12 @@ namespace hengcai::policy {
 namespace {
 
 using ::testing::ElementsAreArray;
-using ::testing::HasSubstr;
-
-std::vector<std::string> lines(Problems problems) {
-  std::vector<std::string> texts;
-  for (Problem& problem : problems) {
-    problem.excerpt.clear();
-    texts.push_back(describe(problem));
-  }
-  return texts;
-}
 
 TEST(Loader, ReadsTheSmallPack) {
   const testing::PolicyFolder policies;
   Problems problems;
   const auto pack = load_pack(policies.pack(), problems);
-  EXPECT_THAT(lines(problems), ElementsAreArray(std::vector<std::string>{}));
+  EXPECT_THAT(testing::one_line_each(problems), ElementsAreArray(std::vector<std::string>{}));
   ASSERT_TRUE(pack);
   EXPECT_EQ(pack->document.number, "测人社函〔2025〕1号");
   EXPECT_EQ(pack->parameters.at(0).value, feel::Value::of(*feel::Date::parse("2020-12-31")));
@@ -46,7 +36,7 @@ TEST(Loader, RefusesEveryFaultAtItsPlace) {
     policies.replace(fault.file, fault.before, fault.after);
     Problems problems;
     EXPECT_FALSE(load_pack(policies.pack(), problems));
-    EXPECT_THAT(lines(problems), ElementsAreArray(fault.problems));
+    EXPECT_THAT(testing::one_line_each(problems), ElementsAreArray(fault.problems));
   }
 }
 
