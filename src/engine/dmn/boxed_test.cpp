@@ -135,7 +135,7 @@ TEST(Boxed, For) {
   EXPECT_EQ(boxed(loop("[1, 2]", "i * x")), "[2, 4]");
   EXPECT_EQ(boxed(loop("[]", "i")), "[]");
   EXPECT_EQ(boxed(loop("[2..4]", "i")), "[2, 3, 4]");
-  EXPECT_EQ(boxed(loop("[1, 2, 3]", "i + sum(partial)")), "[1, 3, 7]");
+  EXPECT_EQ(boxed(loop("[1, 2, 3]", "i + count(partial)")), "[1, 3, 5]");
 }
 
 TEST(Boxed, SomeAndEvery) {

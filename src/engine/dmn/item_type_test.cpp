@@ -60,7 +60,7 @@ TEST(ItemType, TypeConstraintOfACollectionHoldsForTheWhole) {
 }
 
 TEST(ItemType, Structures) {
-  const std::string good = "{name: \"a\", grade: \"合格\", past grades: []}";
+  const std::string good = "{name: \"a\", grade: \"合格\", \"past grades\": []}";
   EXPECT_EQ(let_through("tPerson", good), good);
   EXPECT_EQ(let_through("tPerson", "{name: \"a\", grade: \"良好\", past grades: []}"), "null");
   EXPECT_EQ(let_through("tPerson", "{name: \"a\", grade: \"合格\", past grades: [\"良好\"]}"), "null");

@@ -91,18 +91,18 @@ Value Table::open_any(const std::vector<Candidate>& all, const Value& otherwise)
     if (sure == nullptr || sure->value.has_unknown()) sure = &candidate;
   }
   const Value& some = sure != nullptr ? sure->value : otherwise;
+  const bool settled = std::all_of(all.begin(), all.end(), [&](const Candidate& candidate) {
+    return &candidate == sure || same(candidate.value, some);
+  });
+  if (settled) return some;
   Facts facts;
-  bool settled = true;
+  facts.add(some);
   for (const Candidate& candidate : all) {
-    if (same(candidate.value, some) || &candidate == sure) continue;
-    settled = false;
+    // Beside a sure rule, one that puts out the same changes nothing. With none, any two could meet.
+    if (&candidate == sure || (sure != nullptr && same(candidate.value, some))) continue;
     facts.add(candidate.facts);
     facts.add(candidate.value);
   }
-  if (settled) return some;
-  facts.add(some);
-  // With null as the answer of a meeting, two rules that put out null stay null; everything else hangs on the
-  // facts.
   return facts.unknown();
 }
 
