@@ -98,7 +98,15 @@ RangeNode::RangeNode(RangeForm form, NodePtr value) : low_(std::move(value)), fo
   set_type(Type::range_of(low_->type()));
 }
 
+void RangeNode::settle(Evaluation& evaluation) {
+  const auto open = [](const NodePtr& end) { return end && end->constant() == nullptr; };
+  if (open(low_) || open(high_)) return;
+  Frame frame{{}, nullptr, evaluation};
+  constant_ = evaluate(frame);
+}
+
 Value RangeNode::evaluate(Frame& frame) const {
+  if (constant_) return *constant_;
   Range range;
   range.form = form_;
   if (form_ != RangeForm::interval) {

@@ -38,6 +38,10 @@ class RangeNode final : public Node {
   RangeNode(NodePtr low, bool low_included, NodePtr high, bool high_included);
   RangeNode(RangeForm form, NodePtr value);
   [[nodiscard]] Value evaluate(Frame& frame) const override;
+  [[nodiscard]] const Value* constant() const override { return constant_ ? &*constant_ : nullptr; }
+  /// Finds the value now, when the ends are constants. The node goes on being a range, since `5 in [1..null]`
+  /// asks about the ends, and not about what the range itself comes to.
+  void settle(Evaluation& evaluation);
   /// An interval with two ends, to be used up as a test of `input`: no range is then made to test it.
   [[nodiscard]] NodePtr into_test(NodePtr input);
   [[nodiscard]] bool has_two_ends() const { return low_ && high_; }
@@ -48,6 +52,7 @@ class RangeNode final : public Node {
   bool low_included_ = true;
   bool high_included_ = true;
   RangeForm form_ = RangeForm::interval;
+  std::optional<Value> constant_;
 };
 
 /// `base.name`: the entry of a context, the property of a temporal value or range, or the list of these for

@@ -111,22 +111,25 @@ FEEL_TABLE(Operators,                             //
            {"-1 instance of number", "true"},     //
            {"-(function(a) a)(10)", "-10"});
 
-FEEL_TABLE(In,                                            //
-           {"1 in [[2..4], [1..3]]", "true"},             //
-           {"10 in (1, < 5, >= 10)", "true"},             //
-           {"10 in = 10", "true"},                        //
-           {"10 in != 10", "false"},                      //
-           {"2 in (2..4)", "false"},                      //
-           {"4 in ]2..4]", "true"},                       //
-           {"4 in [2..4[", "false"},                      //
-           {"x in (x)", "true"},                          //
-           {"3 in ([1, 3])", "true"},                     //
-           {"3 in ([1, 2])[1] + 2", "true"},              //
-           {"[1, 2] in [[1], [1, 2]]", "true"},           //
-           {"[1, 2] in ([[1, 3]], [[1, 4]])", "false"},   //
-           {"\"c\" in (\"b\"..\"d\") and true", "true"},  //
-           {"5 in (? > 3)", "true"},                      //
-           {"3 in {a: [1..x]}.a", "true"});
+FEEL_TABLE(In,                                                           //
+           {"1 in [[2..4], [1..3]]", "true"},                            //
+           {"10 in (1, < 5, >= 10)", "true"},                            //
+           {"10 in = 10", "true"},                                       //
+           {"10 in != 10", "false"},                                     //
+           {"2 in (2..4)", "false"},                                     //
+           {"4 in ]2..4]", "true"},                                      //
+           {"4 in [2..4[", "false"},                                     //
+           {"x in (x)", "true"},                                         //
+           {"3 in ([1, 3])", "true"},                                    //
+           {"3 in ([1, 2])[1] + 2", "true"},                             //
+           {"[1, 2] in [[1], [1, 2]]", "true"},                          //
+           {"[1, 2] in ([[1, 3]], [[1, 4]])", "false"},                  //
+           {"\"c\" in (\"b\"..\"d\") and true", "true"},                 //
+           {"5 in (? > 3)", "true"},                                     //
+           {"3 in {a: [1..x]}.a", "true"}, {"5 in [null..10]", "null"},  //
+           {"11 in [null..10]", "false"},                                //
+           {"null in [1..10]", "null"},                                  //
+           {"5 in null", "false"}, {"null in null", "true"});
 
 FEEL_TABLE(Ranges,                              //
            {"[1..10[.start included", "true"},  //

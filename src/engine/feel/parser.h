@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/feel/collections.h"
 #include "engine/feel/expression.h"
 #include "engine/feel/iteration.h"
 #include "engine/feel/lexer.h"
@@ -86,6 +87,7 @@ class Parser {
   [[nodiscard]] NodePtr list_item();
   [[nodiscard]] NodePtr range_to(NodePtr low, bool low_included, std::size_t position);
   [[nodiscard]] NodePtr open_range();
+  [[nodiscard]] NodePtr settled(std::unique_ptr<RangeNode> range, std::size_t position);
   [[nodiscard]] NodePtr context();
   [[nodiscard]] NodePtr word();
   [[nodiscard]] NodePtr keyword(std::string_view word);

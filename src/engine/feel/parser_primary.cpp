@@ -155,8 +155,7 @@ NodePtr Parser::open_range() {
   const std::size_t position = token_.begin;
   advance();
   NodePtr end = sum();
-  const bool constant = end->constant() != nullptr;
-  NodePtr range;
+  std::unique_ptr<RangeNode> range;
   switch (sign) {
     case Comparison::equal:
       range = std::make_unique<RangeNode>(RangeForm::equal, std::move(end));
@@ -173,7 +172,15 @@ NodePtr Parser::open_range() {
       range = std::make_unique<RangeNode>(std::move(end), sign == Comparison::greater_equal, nullptr, false);
       break;
   }
-  return folded(std::move(range), constant, position);
+  return settled(std::move(range), position);
+}
+
+NodePtr Parser::settled(std::unique_ptr<RangeNode> range, std::size_t position) {
+  Evaluation evaluation;
+  evaluation.keep_notes = true;
+  range->settle(evaluation);
+  for (const std::string& note : evaluation.notes) warn(position, "feel.always_null", note);
+  return checked(std::move(range));
 }
 
 /// The rest of a range, from its two dots on.
@@ -190,9 +197,8 @@ NodePtr Parser::range_to(NodePtr low, bool low_included, std::size_t position) {
   } else {
     advance();
   }
-  const bool constant = low->constant() != nullptr && high->constant() != nullptr;
-  return folded(std::make_unique<RangeNode>(std::move(low), low_included, std::move(high), high_included),
-                constant, position);
+  return settled(std::make_unique<RangeNode>(std::move(low), low_included, std::move(high), high_included),
+                 position);
 }
 
 NodePtr Parser::context() {

@@ -90,9 +90,10 @@ NodePtr Parser::value_test(NodePtr tested, bool asks, std::size_t position) {
     asks = !input_type_.is_any() && input_type_.tag() != Type::Tag::boolean;
   }
   const auto wanted = sample_value(input_type_);
-  const auto given = sample_value(type);
-  const bool comparable = type.tag() != Type::Tag::list && type.tag() != Type::Tag::range;
-  if (!asks && wanted && given && comparable && feel_equal(*wanted, *given).is_null()) {
+  const bool ranged = type.tag() == Type::Tag::range;
+  const auto given = sample_value(ranged ? type.element() : type);
+  const bool listed = type.tag() == Type::Tag::list;
+  if (!asks && wanted && given && !listed && feel_equal(*wanted, *given).is_null()) {
     warn(position, "feel.never_matches",
          "a " + type.name() + " never matches the input, which is " + input_type_.name());
   }
