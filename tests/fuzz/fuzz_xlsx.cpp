@@ -11,10 +11,14 @@
 #include <string>
 #include <string_view>
 
+#include "platform/files/cell_lines.h"
 #include "platform/files/workbook_parts.h"
+#include "platform/files/xlsx_mark.h"
 #include "platform/files/xlsx_reader.h"
 
 namespace {
+
+const hengcai::XlsxLimits limits{.part_bytes = 1 << 20, .total_bytes = 4 << 20, .shared_text_bytes = 1 << 20};
 
 const std::filesystem::path& scratch_file() {
   static const std::filesystem::path file = [] {
@@ -64,6 +68,18 @@ void read_all(hengcai::XlsxReader& reader) {
   sink = sink + touched;
 }
 
+/// A marked copy of what can be read holds the same cells.
+void mark_and_compare() {
+  const std::filesystem::path marked = scratch_file().string() + ".marked";
+  const std::vector<hengcai::CellMark> marks{{.row = 1, .column = 1, .comment = "a"},
+                                             {.row = 2, .column = 3, .comment = "b"},
+                                             {.row = 3, .column = 2, .colour = hengcai::CellColour::warning}};
+  const auto before = hengcai::cell_lines(scratch_file());
+  if (mark_cells(scratch_file(), marked, marks, limits) && hengcai::cell_lines(marked) != before)
+    std::abort();
+  std::filesystem::remove(marked);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -73,10 +89,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else {
     write_parts(bytes);
   }
-  auto reader = hengcai::XlsxReader::open(
-      scratch_file(), {.part_bytes = 1 << 20, .total_bytes = 4 << 20, .shared_text_bytes = 1 << 20});
+  auto reader = hengcai::XlsxReader::open(scratch_file(), limits);
   if (reader) {
     read_all(*reader);
+    mark_and_compare();
   } else {
     (void)describe(reader.problem());
   }

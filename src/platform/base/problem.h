@@ -11,11 +11,11 @@ namespace hengcai {
 ///   roster:  file "名单.xlsx", part "人员", column 7 (G), line 12, field "评定日期"
 ///   pack:    file "pack.yaml", line 40, column 5, field "facts[3].type"
 struct Place {
-  std::string file;
-  std::string part;   ///< sheet of a workbook, element of a model
-  std::string field;  ///< header of the column, key of the YAML file, JSON pointer
-  int line = 0;       ///< 1-based; the row in a sheet
-  int column = 0;     ///< 1-based; the column in a sheet
+  std::string file = {};
+  std::string part = {};   ///< sheet of a workbook, element of a model
+  std::string field = {};  ///< header of the column, key of the YAML file, JSON pointer
+  int line = 0;            ///< 1-based; the row in a sheet
+  int column = 0;          ///< 1-based; the column in a sheet
 
   bool operator==(const Place&) const = default;
 };
@@ -25,11 +25,11 @@ struct Place {
 /// `code` is stable and English (`roster.id_number.check_digit`); programs and tests rely on it.
 /// `message` is Chinese and says what is wrong; `wanted` says what would be right.
 struct Problem {
-  std::string code;
-  std::string message;
-  std::string wanted;
-  std::string value;  ///< what stood there, cut to a readable length
-  Place place;
+  std::string code = {};
+  std::string message = {};
+  std::string wanted = {};
+  std::string value = {};  ///< what stood there, cut to a readable length
+  Place place = {};
   std::string excerpt = {};  ///< of a text that a person wrote: the line and, under it, a caret
 
   bool operator==(const Problem&) const = default;

@@ -268,6 +268,7 @@ Done XlsxPackage::read_workbook() {
   if (!relationships) return relationships.problem();
   std::map<std::string, const PackageRelationship*> by_id;
   for (const auto& relationship : *relationships) {
+    is_strict_ |= relationship.type.starts_with("http://purl.oclc.org/");
     by_id.emplace(relationship.id, &relationship);
     if (relationship.is("styles")) styles_part_ = relationship.target;
     if (relationship.is("sharedStrings")) shared_strings_part_ = relationship.target;

@@ -33,6 +33,8 @@ class XlsxPackage {
   [[nodiscard]] ZipReader& zip() { return *zip_; }
   [[nodiscard]] const std::vector<Sheet>& sheets() const { return sheets_; }
   [[nodiscard]] bool dates_from_1904() const { return dates_from_1904_; }
+  /// Written by the strict variant of the standard, whose namespaces differ.
+  [[nodiscard]] bool is_strict() const { return is_strict_; }
   [[nodiscard]] const std::string& styles_part() const { return styles_part_; }                  ///< or empty
   [[nodiscard]] const std::string& shared_strings_part() const { return shared_strings_part_; }  ///< or empty
   [[nodiscard]] const std::string& workbook_part() const { return workbook_part_; }
@@ -61,6 +63,7 @@ class XlsxPackage {
   std::string workbook_part_;
   std::vector<Sheet> sheets_;
   bool dates_from_1904_ = false;
+  bool is_strict_ = false;
   std::string styles_part_;
   std::string shared_strings_part_;
 };

@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <array>
 #include <fstream>
 
+#include "platform/files/cell_lines.h"
 #include "platform/files/scratch_folder.h"
 #include "platform/files/workbook_parts.h"
 
@@ -33,29 +33,6 @@ class XlsxReaderTest : public testing::Test {
  private:
   ScratchFolder folder_;
 };
-
-/// `B3 date 2020-12-31`, `E5= number 0`: the cells of a sheet; `=` marks a formula.
-std::vector<std::string> cells_of(XlsxReader& reader, std::size_t sheet = 0) {
-  std::vector<std::string> lines;
-  const Done read = reader.read_sheet(sheet, [&](const XlsxRow& row) {
-    for (const XlsxCell& cell : row.cells) {
-      constexpr std::array<const char*, 5> names{"text", "number", "boolean", "error", "date"};
-      std::string line = column_letters(cell.column) + std::to_string(row.number) +
-                         (cell.formula ? "= " : " ") + names.at(static_cast<std::size_t>(cell.kind)) + " ";
-      line += cell.kind == CellKind::date ? cell.date.to_string() : std::string(cell.text);
-      if (cell.second_of_day > 0) line += "+" + std::to_string(cell.second_of_day);
-      lines.push_back(line);
-    }
-    return true;
-  });
-  if (!read) lines.push_back(describe(read.problem()));
-  return lines;
-}
-
-std::vector<std::string> cells_of(const std::filesystem::path& path) {
-  auto reader = XlsxReader::open(path);
-  return reader ? cells_of(*reader) : std::vector{describe(reader.problem())};
-}
 
 Problem refusal(const std::filesystem::path& path, const XlsxLimits& limits = {}) {
   auto reader = XlsxReader::open(path, limits);
@@ -112,8 +89,8 @@ TEST_P(ProducerTest, GivesTheSameRoster) {
   if (GetParam().keeps_results) expected.push_back("A5= text 张三丰甲");
   expected.push_back(std::string("B5") + GetParam().error_mark + " error #N/A");
   expected.insert(expected.end(), {"C5 number 1.5", "E5 number 0", "F5 text <&>\"'"});
-  EXPECT_THAT(cells_of(*reader), testing::ElementsAreArray(expected));
-  EXPECT_THAT(cells_of(*reader, 1), ElementsAre("B2 text A"));
+  EXPECT_THAT(cell_lines(*reader), testing::ElementsAreArray(expected));
+  EXPECT_THAT(cell_lines(*reader, 1), ElementsAre("B2 text A"));
   EXPECT_THAT(*reader->merged_ranges(0), ElementsAre(CellRange{1, 1, 1, 6})) << "and after";
 }
 
@@ -133,7 +110,7 @@ TEST_F(XlsxReaderTest, PlacesMayBeLeftOutAndRowsHidden) {
   const auto path = write({.sheet = rows("<row><c><v>1</v></c><c/><c><v>3</v></c></row>"
                                          "<row r='4' hidden='1'><c r='C4'><v>2</v></c><c><v>5</v></c></row>"
                                          "<row r='9'><c s='1'/></row>")});
-  EXPECT_THAT(cells_of(path), ElementsAre("A1 number 1", "C1 number 3", "C4 number 2", "D4 number 5"));
+  EXPECT_THAT(cell_lines(path), ElementsAre("A1 number 1", "C1 number 3", "C4 number 2", "D4 number 5"));
   std::vector<bool> hidden;
   (void)XlsxReader::open(path)->read_sheet(0, [&](const XlsxRow& row) {
     hidden.push_back(row.hidden);
@@ -151,7 +128,7 @@ TEST_F(XlsxReaderTest, RichTextIsJoinedAndPhoneticGuidesAreSkipped) {
        .strings = "<sst><si><r><t>张</t></r><r><rPr/><t xml:space='preserve'> 三</t></r><rPh sb='0' eb='1'>"
                   "<t>zhāng</t></rPh><phoneticPr fontId='1'/></si><si><t>\n  李四\n</t></si>"
                   "<si><t xml:space='preserve'> _x000D_\n</t></si><si><t/></si></sst>"});
-  EXPECT_THAT(cells_of(path),
+  EXPECT_THAT(cell_lines(path),
               ElementsAre("A1 text 张 三", "B1 text 李四", "C1 text  \r\n", "E1 text 甲乙", "F1= text a\rb"));
 }
 
@@ -166,8 +143,8 @@ TEST_F(XlsxReaderTest, ANumberIsADateByItsFormat) {
            "numFmtId='0'/></cellStyleXfs>"
            "<cellXfs><xf numFmtId='0'/><xf numFmtId='176'/><xf numFmtId='31'/><xf numFmtId='14'/>"
            "<xf numFmtId='57'/></cellXfs></styleSheet>"});
-  EXPECT_THAT(cells_of(path), ElementsAre("A1 date 2020-12-31", "B1 date 2020-12-31", "C1 number 44196",
-                                          "D1 number 60", "E1 number 0.5", "F1 number 7", "G1 text junk"))
+  EXPECT_THAT(cell_lines(path), ElementsAre("A1 date 2020-12-31", "B1 date 2020-12-31", "C1 number 44196",
+                                            "D1 number 60", "E1 number 0.5", "F1 number 7", "G1 text junk"))
       << "a custom format overrides the built-in number";
 }
 
@@ -194,7 +171,7 @@ TEST_F(XlsxReaderTest, StrictWorkbooksWithPrefixesAndAbsoluteTargetsAreRead) {
   ASSERT_EQ(reader->sheets().size(), 1u) << "a chart is no table";
   EXPECT_EQ(reader->sheets()[0].visibility, SheetVisibility::very_hidden);
   EXPECT_THAT(*reader->merged_ranges(0), ElementsAre(CellRange{1, 1, 2, 2}));
-  EXPECT_THAT(cells_of(*reader),
+  EXPECT_THAT(cell_lines(*reader),
               ElementsAre("A1 date 2023-06-30+30600", "B1 date 1904-01-01", "C1 text soon"));
 }
 

@@ -31,7 +31,7 @@ struct XlsxColumn {
 struct XlsxSheetLayout {
   std::string name;        ///< at most 31 characters, none of []:*?/\ (`xlsx.sheet_name`)
   std::string title = {};  ///< a row above the headers, merged over all columns; none when empty
-  std::vector<XlsxColumn> columns;
+  std::vector<XlsxColumn> columns = {};
   int frozen_columns = 0;  ///< that stay in sight beside the headers, which always do
   bool landscape = true;
   bool for_entry = false;  ///< a form to fill: formats, drop-downs and date checks hold for rows yet empty

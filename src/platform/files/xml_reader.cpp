@@ -37,6 +37,14 @@ void XmlHandler::fail(Problem problem) {
   stopped_ = true;
 }
 
+std::int64_t XmlHandler::tag_begin() const {
+  return XML_GetCurrentByteIndex(static_cast<XML_Parser>(parser_));
+}
+
+std::int64_t XmlHandler::tag_end() const {
+  return tag_begin() + XML_GetCurrentByteCount(static_cast<XML_Parser>(parser_));
+}
+
 /// What expat calls. No exception may pass through its C frames, so each is kept and thrown again later.
 struct XmlCallbacks {
   XML_Parser parser;
@@ -91,6 +99,7 @@ Done read_xml(const std::function<int(char*, unsigned)>& read, XmlHandler& handl
       XML_ParserCreate(nullptr), &XML_ParserFree);
   if (parser == nullptr) throw std::bad_alloc();
   XmlCallbacks callbacks{parser.get(), handler};
+  handler.parser_ = parser.get();
   XML_SetUserData(parser.get(), &callbacks);
   XML_SetElementHandler(parser.get(), &XmlCallbacks::on_start, &XmlCallbacks::on_end);
   XML_SetCharacterDataHandler(parser.get(), &XmlCallbacks::on_text);

@@ -48,11 +48,16 @@ class XmlHandler {
   /// notices; the first problem stays.
   void fail(Problem problem);
   void stop() { stopped_ = true; }
+  /// Where the tag of the current call stands in the stream, in bytes; begin and end are equal for the end of
+  /// an element that was written as one tag (`<c/>`).
+  [[nodiscard]] std::int64_t tag_begin() const;
+  [[nodiscard]] std::int64_t tag_end() const;
 
  private:
   friend struct XmlCallbacks;
   friend Done read_xml(const std::function<int(char*, unsigned)>& read, XmlHandler& handler,
                        const Problem& damaged, const std::string& prefix);
+  void* parser_ = nullptr;
   bool stopped_ = false;
   int depth_ = 0;
   std::optional<Problem> problem_;
