@@ -70,7 +70,6 @@ std::size_t BatchState::add_input(std::size_t unit, std::size_t index) {
   auto input = std::make_unique<BatchInput>();
   input->column = add_column(compiled.element->name);
   input->type = compiled.type;
-  find_domain(columns_[input->column], compiled.type);
   Node node;
   node.input = inputs_.size();
   node.support = {input->column};
@@ -147,6 +146,7 @@ feel::Diagnostics BatchState::build(std::span<const std::string> decisions, cons
       diagnostics.push_back(unknown_input(columns_[i].name, wanted));
     }
   }
+  find_domains();
   sync_inputs();
   answers_.resize(nodes_.size());
   for (std::size_t i = 0; i < asked_.size(); ++i) answers_[asked_[i]].push_back(i);

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "engine/dmn/boxed.h"
 #include "engine/dmn/compiled_model.h"
 
 namespace hengcai::dmn {
@@ -65,6 +66,14 @@ GeneralNode::GeneralNode(const Logic& logic, std::vector<Requirement> requiremen
     : BatchNode(std::move(requirements), frame, type, std::move(name), now, refusals),
       logic_(logic),
       memo_(requirements_.size()) {}
+
+std::optional<feel::Endpoints> GeneralNode::endpoints(std::size_t place) const {
+  const Logic* logic = &logic_;
+  if (const auto* typed = dynamic_cast<const TypedLogic*>(logic)) logic = &typed->inner();
+  const auto* literal = dynamic_cast<const LiteralLogic*>(logic);
+  if (literal == nullptr || !requirements_[place].entry.empty()) return std::nullopt;
+  return literal->expression().endpoints(requirements_[place].slot);
+}
 
 Code GeneralNode::outcome(std::span<const Code> codes) {
   if (codes.empty() && constant_ != TupleMemo::none) return constant_;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <tuple>
@@ -54,6 +55,9 @@ class BatchNode {
   virtual ~BatchNode() = default;
 
   [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }
+  /// What the decision compares requirement `place` with; nothing when it does anything else with it.
+  /// Variables are slots of the frame.
+  [[nodiscard]] virtual std::optional<feel::Endpoints> endpoints(std::size_t place) const = 0;
   /// Outcome of one person; `codes[i]` is the value's code of requirement i.
   [[nodiscard]] virtual Code outcome(std::span<const Code> codes) = 0;
 
@@ -94,6 +98,7 @@ class GeneralNode : public BatchNode {
  public:
   GeneralNode(const Logic& logic, std::vector<Requirement> requirements, const Frame& frame,
               const ItemType* type, std::string name, const feel::DateTime& now, Refusals& refusals);
+  [[nodiscard]] std::optional<feel::Endpoints> endpoints(std::size_t place) const override;
   [[nodiscard]] Code outcome(std::span<const Code> codes) override;
 
  private:
@@ -113,6 +118,7 @@ class TableNode : public BatchNode {
  public:
   TableNode(const Table& table, std::vector<Requirement> requirements, const Frame& frame,
             const ItemType* type, std::string name, const feel::DateTime& now, Refusals& refusals);
+  [[nodiscard]] std::optional<feel::Endpoints> endpoints(std::size_t place) const override;
   [[nodiscard]] Code outcome(std::span<const Code> codes) override;
 
  private:

@@ -59,7 +59,9 @@ class BatchState {
   std::size_t add_input(std::size_t unit, std::size_t index);
   std::size_t add_decision(std::size_t unit, std::size_t index);
   std::size_t add(const ElementRef& element);
-  void find_domain(BatchColumn& column, const ItemType* type);
+  void find_domains();
+  [[nodiscard]] std::vector<feel::Value> representatives(const BatchInput& input) const;
+  [[nodiscard]] bool add_ends(std::size_t column, std::vector<feel::Value>& ends) const;
   void sync_inputs();
   void run_node(Node& node, std::size_t first, std::size_t count, std::vector<Code>* outcomes);
   void settle_block(std::size_t decision, std::size_t first, std::size_t count, std::vector<Code>& answers);

@@ -75,6 +75,39 @@ TableNode::TableNode(const Table& table, std::vector<Requirement> requirements, 
   if (output_reads_.empty()) by_single_rule_.assign(table.rules().size(), TupleMemo::none);
 }
 
+std::optional<feel::Endpoints> TableNode::endpoints(std::size_t place) const {
+  const std::size_t slot = requirements_[place].slot;
+  if (!requirements_[place].entry.empty()) return std::nullopt;
+  feel::Endpoints all;
+  bool only_compared = true;
+  const auto add = [&](const std::optional<feel::Endpoints>& more) {
+    if (!more) {
+      only_compared = false;
+      return;
+    }
+    all.constants.insert(all.constants.end(), more->constants.begin(), more->constants.end());
+    all.variables.insert(all.variables.end(), more->variables.begin(), more->variables.end());
+  };
+  const auto add_text = [&](const std::optional<feel::Expression>& text, bool tests_it) {
+    if (!text) return;
+    add(text->endpoints(slot));
+    if (tests_it) add(text->input_endpoints());
+  };
+  for (std::size_t i = 0; i < table_.inputs().size(); ++i) {
+    const Table::Input& input = table_.inputs()[i];
+    const bool tests_it = input.expression && input.expression->is_variable(slot);
+    if (tests_it && input.type != nullptr && input.type->has_constraints) return std::nullopt;
+    if (!tests_it) add_text(input.expression, false);
+    add_text(input.allowed, tests_it);
+    for (const Table::Rule& rule : table_.rules()) add_text(rule.tests[i], tests_it);
+  }
+  for (const Table::Output& output : table_.outputs()) add_text(output.default_entry, false);
+  for (const Table::Rule& rule : table_.rules()) {
+    for (const auto& output : rule.outputs) add_text(output, false);
+  }
+  return only_compared ? std::optional(std::move(all)) : std::nullopt;
+}
+
 /// Tests the cells of one column for the values at hand, each by the one FEEL evaluator.
 std::uint32_t TableNode::add_mask(Column& column, std::span<const Code> codes) {
   set_frame(column.reads, codes);

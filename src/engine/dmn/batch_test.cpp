@@ -289,6 +289,10 @@ void expect_exact(unsigned first_seed, unsigned last_seed, bool with_open_types)
 
 TEST(StrictBatch, NamesExactlyTheFactsOnWhichTheAnswerDepends) { expect_exact(1000, 1300, false); }
 
+TEST(StrictBatch, TriesOpenFactsAtEveryPlaceAmongTheValuesTheyAreComparedWith) {
+  expect_exact(2000, 2120, true);
+}
+
 TEST(Batch, UnknownNamesAreErrorsWithTheNearestName) {
   const RandomModel random(1, false);
   const auto model = compile(random.xml());

@@ -11,6 +11,7 @@ class ListNode final : public Node {
  public:
   explicit ListNode(Nodes items);
   [[nodiscard]] Value evaluate(Frame& frame) const override;
+  [[nodiscard]] bool add_as_ends(Endpoints& ends) const override;
 
  private:
   Nodes items_;
@@ -45,6 +46,7 @@ class RangeNode final : public Node {
   /// An interval with two ends, to be used up as a test of `input`: no range is then made to test it.
   [[nodiscard]] NodePtr into_test(NodePtr input);
   [[nodiscard]] bool has_two_ends() const { return low_ && high_; }
+  [[nodiscard]] bool add_as_ends(Endpoints& ends) const override;
 
  private:
   NodePtr low_;

@@ -49,6 +49,13 @@ class Names {
   std::vector<std::pair<std::string, Type>> types_;
 };
 
+/// What a text compares one of its values with: constants, and variables by slot. Where that is all a text
+/// does with the value, values that lie alike among these ends get the same answer.
+struct Endpoints {
+  std::vector<Value> constants;
+  std::vector<std::size_t> variables;
+};
+
 namespace detail {
 struct Program;
 }
@@ -72,6 +79,12 @@ class Expression {
   [[nodiscard]] bool is_any_test() const;  ///< unary tests that are just `-`
   /// The value, when the text is a constant (`"A"`, `-3`, `date("2020-12-31")`).
   [[nodiscard]] std::optional<Value> constant() const;
+
+  /// What unary tests compare their input with; nothing when they do anything else with it.
+  [[nodiscard]] std::optional<Endpoints> input_endpoints() const;
+  /// What the text compares the variable of `slot` with; nothing when it does anything else with it.
+  [[nodiscard]] std::optional<Endpoints> endpoints(std::size_t slot) const;
+  [[nodiscard]] bool is_variable(std::size_t slot) const;  ///< the text is just that variable
 
   explicit Expression(std::shared_ptr<const detail::Program> program) : program_(std::move(program)) {}
 

@@ -12,6 +12,9 @@
 
 namespace hengcai::feel {
 
+struct Endpoints;
+struct Subject;
+
 /// What a node sees while it is evaluated: the variables given from outside (of the host, or captured by a
 /// lambda), the locals of its own body (iteration variables, context entries, parameters), and the
 /// evaluation.
@@ -38,6 +41,13 @@ class Node {
   /// The value, when it hangs on nothing.
   [[nodiscard]] virtual const Value* constant() const { return nullptr; }
 
+  /// Whether this is the subject itself.
+  [[nodiscard]] virtual bool is(const Subject& /*subject*/) const { return false; }
+  /// Adds what the text compares the subject with; false when it does anything else with it (endpoints.h).
+  [[nodiscard]] virtual bool gather(const Subject& subject, Endpoints& ends) const;
+  /// Adds this as something that a subject is compared with; false when it cannot be told beforehand.
+  [[nodiscard]] virtual bool add_as_ends(Endpoints& /*ends*/) const { return false; }
+
   [[nodiscard]] const Type& type() const { return type_; }
   void set_type(Type type) { type_ = std::move(type); }
   /// Nodes on the longest way down; bounds the stack that an evaluation takes.
@@ -47,11 +57,13 @@ class Node {
   /// Every node tells its parts once, when it is made.
   void stand_on(const Node& part) {
     if (part.height_ >= height_) height_ = part.height_ + 1;
+    parts_.push_back(&part);
   }
 
  private:
   Type type_;
   int height_ = 1;
+  std::vector<const Node*> parts_;
 };
 
 using NodePtr = std::unique_ptr<Node>;
@@ -106,6 +118,9 @@ class VariableNode final : public Node {
     scratch = Value();
     return scratch;
   }
+  [[nodiscard]] bool is(const Subject& subject) const override;
+  [[nodiscard]] bool gather(const Subject& subject, Endpoints& ends) const override;
+  [[nodiscard]] bool add_as_ends(Endpoints& ends) const override;
 
  private:
   std::size_t slot_;
@@ -117,6 +132,8 @@ class LocalNode final : public Node {
   explicit LocalNode(std::size_t slot) : slot_(slot) {}
   [[nodiscard]] Value evaluate(Frame& frame) const override { return frame.locals[slot_]; }
   [[nodiscard]] const Value& view(Frame& frame, Value&) const override { return frame.locals[slot_]; }
+  [[nodiscard]] bool is(const Subject& subject) const override;
+  [[nodiscard]] bool gather(const Subject& subject, Endpoints& ends) const override;
 
  private:
   std::size_t slot_;

@@ -80,6 +80,7 @@ class CompareNode final : public Node {
  public:
   CompareNode(Comparison comparison, NodePtr left, NodePtr right);
   [[nodiscard]] Value evaluate(Frame& frame) const override;
+  [[nodiscard]] bool gather(const Subject& subject, Endpoints& ends) const override;
 
  private:
   Comparison comparison_;
@@ -92,6 +93,7 @@ class BetweenNode final : public Node {
  public:
   BetweenNode(NodePtr value, NodePtr low, bool low_included, NodePtr high, bool high_included);
   [[nodiscard]] Value evaluate(Frame& frame) const override;
+  [[nodiscard]] bool gather(const Subject& subject, Endpoints& ends) const override;
 
  private:
   NodePtr value_;
@@ -139,6 +141,7 @@ class TestNode final : public Node {
   /// compare the input with.
   TestNode(NodePtr input, NodePtr tested, bool tells);
   [[nodiscard]] Value evaluate(Frame& frame) const override;
+  [[nodiscard]] bool gather(const Subject& subject, Endpoints& ends) const override;
 
  private:
   NodePtr input_;
@@ -151,6 +154,7 @@ class InNode final : public Node {
  public:
   InNode(NodePtr left, std::size_t input_slot, NodePtr tests);
   [[nodiscard]] Value evaluate(Frame& frame) const override;
+  [[nodiscard]] bool gather(const Subject& subject, Endpoints& ends) const override;
 
  private:
   NodePtr left_;
