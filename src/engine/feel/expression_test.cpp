@@ -82,7 +82,8 @@ FEEL_TABLE(Names,                                                               
            {"人才层次 = \"A\"", "true"},                                             //
            {"for i in days in weekend return i", "[\"sat\", \"sun\"]"},              //
            {"for one day in days in weekend return one day", "[\"sat\", \"sun\"]"},  //
-           {"{x: 1, y: x}.y", "1"},                                                  //
+           {"for i /* each */ in [1] return i", "[1]"}, {"{a /* key */: 1}.a", "1"},
+           {"{x: 1, y: x}.y", "1"},  //
            {"{sum: 1, y: sum}.y", "1"});
 
 FEEL_TABLE(Operators,                             //
@@ -146,27 +147,27 @@ FEEL_TABLE(Ranges,                              //
            {"[1..x[", "[1..5)"},                //
            {"]1..3]", "(1..3]"});
 
-FEEL_TABLE(Filters,                                                        //
-           {"[1, 2, 3][0]", "null"},                                       //
-           {"[1, 2, 3][-1]", "3"},                                         //
-           {"[1, 2, 3][4]", "null"},                                       //
-           {"[1, 2, 3][1.5]", "null"},                                     //
-           {"[1, 2, 3][item >= 2]", "[2, 3]"},                             //
-           {"[1, 2, 3][x > 3]", "[1, 2, 3]"},                              //
-           {"true[true]", "[true]"},                                       //
-           {"100[false]", "[]"},                                           //
-           {"100[1]", "100"},                                              //
-           {"null[1]", "null"},                                            //
-           {"[1, 2][\"a\"]", "null"},                                      //
-           {"[{a: 1}, {a: 2}][a >= 2]", "[{a: 2}]"},                       //
-           {"[{a: 1}, {a: 2}][item.a >= 2]", "[{a: 2}]"},                  //
-           {"[{x: 1, y: 2}, {x: null, y: 3}][x < 2]", "[{x: 1, y: 2}]"},   //
-           {"[{x: 1}, {y: 2}][y > 1]", "[{y: 2}]"},                        //
-           {"staff[dept = 20].name", "[\"Wu\"]"},                          //
-           {"staff[name = \"Li\"][1].dept", "10"},                         //
-           {"staff[x = 1].name", "[\"Li\"]"},                              //
-           {"staff[x = 5].name", "[\"Wu\"]"},                              //
-           {"staff[some d in [10] satisfies d = dept].name", "[\"Li\"]"},  //
+FEEL_TABLE(Filters,                                                           //
+           {"[1, 2, 3][0]", "null"},                                          //
+           {"[1, 2, 3][-1]", "3"},                                            //
+           {"[1, 2, 3][4]", "null"},                                          //
+           {"[1, 2, 3][1.5]", "null"},                                        //
+           {"[1, 2, 3][item >= 2]", "[2, 3]"},                                //
+           {"[1, 2, 3][x > 3]", "[1, 2, 3]"},                                 //
+           {"true[true]", "[true]"},                                          //
+           {"100[false]", "[]"},                                              //
+           {"100[1]", "100"},                                                 //
+           {"null[1]", "null"},                                               //
+           {"[1, 2][\"a\"]", "null"},                                         //
+           {"[{a: 1}, {a: 2}][a >= 2]", "[{a: 2}]"},                          //
+           {"[{a: 1}, {a: 2}][item.a >= 2]", "[{a: 2}]"},                     //
+           {"[{x: 1, y: 2}, {x: null, y: 3}][x < 2]", "[{x: 1, y: 2}]"},      //
+           {"[{x: 1}, {y: 2}][y > 1]", "[{y: 2}]"},                           //
+           {"[{x: 1}][z > 1]", "[]"}, {"staff[dept = 20].name", "[\"Wu\"]"},  //
+           {"staff[name = \"Li\"][1].dept", "10"},                            //
+           {"staff[x = 1].name", "[\"Li\"]"},                                 //
+           {"staff[x = 5].name", "[\"Wu\"]"},                                 //
+           {"staff[some d in [10] satisfies d = dept].name", "[\"Li\"]"},     //
            {"[1, 2][if item = 1 then true else \"no\"]", "null"});
 
 FEEL_TABLE(Paths,                                             //
@@ -282,7 +283,12 @@ TEST(Expression, WarnsOfWhatIsAlwaysNull) {
   EXPECT_EQ(codes("loan.amout"), "feel.unknown_field/amount ");
   EXPECT_EQ(codes("abs(1, 2)"), "feel.wrong_arguments/ ");
   EXPECT_EQ(codes("x(1)"), "feel.not_a_function/ ");
+  EXPECT_EQ(codes("contains(人才层次, x)"), "feel.always_null/ ");
+  EXPECT_EQ(codes("string length(人才层次) + 人才层次"), "feel.always_null/ ");
+  EXPECT_EQ(codes("[{amount: 1}][amuont > 0]"), "feel.unknown_field/amount ");
   EXPECT_EQ(codes("x + 1 > 2 and loan.amount = 3"), "");
+  EXPECT_EQ(codes("date(人才层次) < today() and number(人才层次, \",\", \".\") > x and substring(人才层次, x) = \"a\""),
+            "");
 }
 
 TEST(Expression, SaysWhatItReads) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/feel/call_check.h"
 #include "engine/feel/characters.h"
 #include "engine/feel/parser.h"
 
@@ -67,7 +68,12 @@ std::vector<Iterator> Parser::iterators() {
 
 Iterator Parser::iterator() {
   const std::string_view words = text_.substr(token_.begin, name_end(token_.begin) - token_.begin);
-  const std::size_t in = at(TokenKind::word) ? find_in(words) : std::string_view::npos;
+  std::size_t in = at(TokenKind::word) ? find_in(words) : std::string_view::npos;
+  if (in == std::string_view::npos && at(TokenKind::word)) {
+    // `in` may come after a comment.
+    const Token next = read_token(text_, token_.begin + words.size());
+    if (slice(next) == "in") in = words.size();
+  }
   Iterator iterator;
   if (in == std::string_view::npos) {
     fail_here("a name and `in`");
@@ -120,10 +126,12 @@ std::vector<Parameter> Parser::parameters() {
   return list;
 }
 
-/// The end of the longest run of characters that a name may hold.
+/// The end of the longest run of characters that a name may hold; a comment is none of it.
 std::size_t Parser::name_end(std::size_t position) const {
   for (Character c = character_at(text_, position); c.size > 0; c = character_at(text_, position)) {
-    if (!is_name_part(c.code) && !is_name_symbol(c.code) && !is_blank(c.code)) break;
+    const std::string_view rest = text_.substr(position, 2);
+    const bool comment = rest == "//" || rest == "/*";
+    if (comment || (!is_name_part(c.code) && !is_name_symbol(c.code) && !is_blank(c.code))) break;
     position += c.size;
   }
   return position;
@@ -133,7 +141,7 @@ std::size_t Parser::name_end(std::size_t position) const {
 std::string Parser::name_before_colon() {
   if (!at(TokenKind::word)) return {};
   const std::size_t end = name_end(token_.begin);
-  if (end >= text_.size() || text_[end] != ':') return {};
+  if (read_token(text_, end).kind != TokenKind::colon) return {};
   std::string name = normal_name(text_.substr(token_.begin, end - token_.begin));
   go_to(end);
   return name;
@@ -188,9 +196,19 @@ NodePtr Parser::call(const Builtin& builtin, std::size_t position) {
     ordered.push_back(from < 0 ? nullptr : std::move(given.values[static_cast<std::size_t>(from)]));
     constant = constant && ordered.back() && ordered.back()->constant() != nullptr;
   }
+  std::vector<Type> types;
+  for (const NodePtr& argument : ordered) types.push_back(argument ? argument->type() : Type());
   // The host's own functions may hang on more than their arguments.
-  constant = constant && Library::standard().find(builtin.name) != nullptr;
-  return folded(std::make_unique<BuiltinNode>(*choice.form, std::move(ordered)), constant, position);
+  const bool standard = Library::standard().find(builtin.name) != nullptr;
+  constant = constant && standard;
+  if (standard && !constant && is_always_null(*choice.form, types)) {
+    std::string given_types;
+    for (const Type& type : types) given_types += (given_types.empty() ? "" : ", ") + type.name();
+    warn(position, "feel.always_null", "`" + builtin.name + "` of " + given_types + " is always null");
+  }
+  auto node = std::make_unique<BuiltinNode>(*choice.form, std::move(ordered));
+  if (standard) node->set_type(result_type(builtin, types));
+  return folded(std::move(node), constant, position);
 }
 
 }  // namespace hengcai::feel

@@ -286,6 +286,10 @@ NodePtr Parser::unknown_name() {
   const std::size_t end = std::max(token_.end, scope_.match_field(text_, position));
   const std::string name = normal_name(text_.substr(position, end - position));
   if (NodePtr field = scope_.reach_open_field(name)) {
+    if (!scope_.has_open_item()) {
+      warn(position, "feel.unknown_field", "no item has a field `" + name + "`",
+           nearest_word(name, scope_.visible_names()));
+    }
     go_to(end);
     return checked(std::move(field));
   }

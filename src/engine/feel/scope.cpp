@@ -82,11 +82,19 @@ NodePtr Scope::reach(const Meaning& meaning) {
   return within_items(std::move(node), meaning.name, meaning.binding);
 }
 
+bool Scope::has_open_item() const {
+  return std::any_of(bindings_.begin(), bindings_.end(),
+                     [](const Binding& binding) { return binding.kind == Binding::Kind::open_item; });
+}
+
 NodePtr Scope::reach_open_field(const std::string& name) {
-  const bool open = std::any_of(bindings_.begin(), bindings_.end(), [](const Binding& binding) {
-    return binding.kind == Binding::Kind::open_item;
-  });
-  return open ? within_items(std::make_unique<ConstantNode>(Value::null()), name, 0) : nullptr;
+  NodePtr null = std::make_unique<ConstantNode>(Value::null());
+  if (has_open_item()) return within_items(std::move(null), name, 0);
+  for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
+    if (binding->kind != Binding::Kind::field) continue;
+    return std::make_unique<ItemFieldNode>(reach_local(binding->level, binding->slot), name, std::move(null));
+  }
+  return nullptr;
 }
 
 NodePtr Scope::within_items(NodePtr node, const std::string& name, std::size_t outer) {

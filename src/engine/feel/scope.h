@@ -38,8 +38,11 @@ class Scope {
   /// The node that gives what a name stands for. Within filters over items of unknown fields, the field of
   /// that name comes first.
   [[nodiscard]] NodePtr reach(const Meaning& meaning);
-  /// A name that nobody has declared, within a filter over items of unknown fields; nothing outside of one.
+  /// A name that nobody has declared, within a filter over contexts: the field of that name which some item
+  /// may have after all. Nothing outside of one.
   [[nodiscard]] NodePtr reach_open_field(const std::string& name);
+  /// Whether items of unknown fields are filtered here.
+  [[nodiscard]] bool has_open_item() const;
 
   /// Brings in a local; a name of "" cannot be named. Returns its slot.
   std::size_t bind(std::string name, Type type);
