@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "engine/dmn/json.h"
 #include "engine/dmn/kit.h"
+#include "engine/dmn/lint.h"
 #include "engine/dmn/loader.h"
 #include "engine/dmn/session.h"
 
@@ -63,6 +64,20 @@ void run_kit(const KitOptions& options) {
   }
   std::cout << passed << " passed, " << failed << " failed\n";
   set_exit_code(failed == 0 ? 0 : 1);
+}
+
+void check(const std::string& file) {
+  auto model = dmn::load_model_file(file);
+  if (!model) {
+    report(model.diagnostics());
+    return set_exit_code(2);
+  }
+  const auto compiled = dmn::CompiledModel::compile(*model, dmn::resolve_in_folder());
+  bool clean = !report(compiled->diagnostics());
+  const feel::Diagnostics findings = dmn::lint(*compiled);
+  report(findings);
+  clean = clean && findings.empty() && compiled->diagnostics().empty();
+  set_exit_code(clean ? 0 : 1);
 }
 
 struct EvalOptions {
@@ -123,6 +138,11 @@ void add_dmn_commands(CLI::App& app) {
   tck->add_flag("--list", kit->list, "name each failing case with what was expected and what came");
   tck->add_option("--only", kit->only, "only folders whose name holds this");
   tck->callback([kit] { run_kit(*kit); });
+
+  auto file = std::make_shared<std::string>();
+  CLI::App* checking = dmn->add_subcommand("check", "Name the faults, overlaps and gaps of a model");
+  checking->add_option("FILE", *file, "a DMN file")->required();
+  checking->callback([file] { check(*file); });
 
   auto eval = std::make_shared<EvalOptions>();
   CLI::App* evaluation = dmn->add_subcommand("eval", "Evaluate one decision or decision service");
