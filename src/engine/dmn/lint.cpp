@@ -86,19 +86,22 @@ class TableLint {
     annotations();
     for (std::size_t i = 0; i < table_.inputs().size(); ++i) add_column(i);
     if (opaque_ || table_.rules().empty()) return;
-    if (!combine()) {
+    const auto closed = combine(false);
+    const auto open = combine(true);
+    if (!closed || !open) {
       report(owner_.place, "dmn.too_large_to_check", "the table has too many combinations to look at");
       return;
     }
-    overlaps();
-    unreachable();
-    gaps();
+    overlaps(*open);
+    unreachable(*open);
+    gaps(*closed);
   }
 
  private:
   struct Region {
     Value example;
     RuleSet rules;
+    bool is_other = false;  ///< stands for values that the table does not name
   };
   /// A set of rules that can match together, and for which values.
   using Combinations = std::map<RuleSet, std::vector<Value>>;
@@ -136,12 +139,14 @@ class TableLint {
     }
   }
 
+  [[nodiscard]] static feel::Type input_type(const Table::Input& input) {
+    if (input.type != nullptr) return input.type->type;
+    return input.expression ? input.expression->type() : feel::Type();
+  }
+
   /// One value per region that the cells of the column tell apart.
   [[nodiscard]] std::optional<std::vector<Value>> examples(std::size_t column) const {
     const Table::Input& input = table_.inputs()[column];
-    const feel::Type type = input.type != nullptr ? input.type->type
-                            : input.expression    ? input.expression->type()
-                                                  : feel::Type();
     std::vector<Value> named;
     for (const auto& rule : table_.source().rules) {
       const auto constants = constants_of(rule.input_entries[column].text);
@@ -156,12 +161,12 @@ class TableLint {
     std::vector<Value> all;
     if (input.type != nullptr && !input.type->enumeration.empty()) {
       all = input.type->enumeration;
-    } else if (type.tag() == feel::Type::Tag::boolean) {
+    } else if (input_type(input).tag() == feel::Type::Tag::boolean) {
       all = {Value::of(true), Value::of(false)};
     } else {
       all = regions_between(std::move(named));
     }
-    if (speaks_of_null || all.empty()) all.push_back(Value::null());
+    if (speaks_of_null || (all.empty() && !other_example(column, all))) all.push_back(Value::null());
     return all;
   }
 
@@ -185,15 +190,37 @@ class TableLint {
     return all;
   }
 
+  /// A value that stands for all those that the column does not name, where it is open to others.
+  [[nodiscard]] std::optional<Value> other_example(std::size_t column,
+                                                   const std::vector<Value>& named) const {
+    const Table::Input& input = table_.inputs()[column];
+    if (input.type != nullptr && !input.type->enumeration.empty()) return std::nullopt;
+    const bool texts =
+        std::any_of(named.begin(), named.end(), [](const Value& one) { return one.kind() == Kind::string; });
+    switch (input_type(input).tag()) {
+      case feel::Type::Tag::number:
+        return Value::of(0);
+      case feel::Type::Tag::date:
+        return Value::of(feel::Date());
+      case feel::Type::Tag::string:
+        return Value::of("(another text)");
+      default:
+        return texts ? std::optional(Value::of("(another text)")) : std::nullopt;
+    }
+  }
+
   void add_column(std::size_t column) {
-    const auto values = examples(column);
+    auto values = examples(column);
     if (!values) {
       opaque_ = true;
       return;
     }
+    const std::size_t named = values->size();
+    if (const auto other = other_example(column, *values)) values->push_back(*other);
     feel::Evaluation evaluation;
     std::vector<Region> regions;
-    for (const Value& value : *values) {
+    for (std::size_t i = 0; i < values->size(); ++i) {
+      const Value& value = (*values)[i];
       const auto& allowed = table_.inputs()[column].allowed;
       if (allowed && !allowed->test(value, {}, evaluation).is_true()) continue;
       RuleSet rules;
@@ -203,26 +230,29 @@ class TableLint {
       }
       const bool known =
           std::any_of(regions.begin(), regions.end(), [&](const Region& one) { return one.rules == rules; });
-      if (!known) regions.push_back({value, std::move(rules)});
+      if (!known) regions.push_back({value, std::move(rules), i >= named});
     }
     columns_.push_back(std::move(regions));
   }
 
-  [[nodiscard]] bool combine() {
-    combinations_.emplace(RuleSet(table_.rules().size(), true), std::vector<Value>{});
+  /// Every set of rules that can match together; nothing when there are too many.
+  [[nodiscard]] std::optional<Combinations> combine(bool with_others) const {
+    Combinations combinations;
+    combinations.emplace(RuleSet(table_.rules().size(), true), std::vector<Value>{});
     for (const auto& regions : columns_) {
       Combinations next;
-      for (const auto& [rules, values] : combinations_) {
+      for (const auto& [rules, values] : combinations) {
         for (const Region& region : regions) {
+          if (region.is_other && !with_others) continue;
           std::vector<Value> more = values;
           more.push_back(region.example);
           next.emplace(both(rules, region.rules), std::move(more));
         }
-        if (next.size() > most_combinations) return false;
+        if (next.size() > most_combinations) return std::nullopt;
       }
-      combinations_ = std::move(next);
+      combinations = std::move(next);
     }
-    return true;
+    return combinations;
   }
 
   [[nodiscard]] bool same_outputs(std::size_t a, std::size_t b) const {
@@ -232,11 +262,11 @@ class TableLint {
                       [](const FeelText& one, const FeelText& other) { return one.text == other.text; });
   }
 
-  void overlaps() {
+  void overlaps(const Combinations& combinations) {
     const HitPolicy policy = table_.source().hit_policy;
     if (policy != HitPolicy::unique && policy != HitPolicy::any) return;
     std::map<std::pair<std::size_t, std::size_t>, bool> reported;
-    for (const auto& [rules, values] : combinations_) {
+    for (const auto& [rules, values] : combinations) {
       for (std::size_t a = 0; a < rules.size(); ++a) {
         for (std::size_t b = a + 1; rules[a] && b < rules.size(); ++b) {
           if (!rules[b] || (policy == HitPolicy::any && same_outputs(a, b))) continue;
@@ -248,11 +278,11 @@ class TableLint {
     }
   }
 
-  void unreachable() {
+  void unreachable(const Combinations& combinations) {
     const bool first = table_.source().hit_policy == HitPolicy::first;
     RuleSet reached(table_.rules().size());
     RuleSet satisfied(table_.rules().size());
-    for (const auto& [rules, values] : combinations_) {
+    for (const auto& [rules, values] : combinations) {
       bool forestalled = false;
       for (std::size_t i = 0; i < rules.size(); ++i) {
         if (!rules[i]) continue;
@@ -269,15 +299,15 @@ class TableLint {
     }
   }
 
-  void gaps() {
+  void gaps(const Combinations& combinations) {
     const HitPolicy policy = table_.source().hit_policy;
     const bool single = policy == HitPolicy::unique || policy == HitPolicy::first ||
                         policy == HitPolicy::any || policy == HitPolicy::priority;
     const bool has_default =
         std::any_of(table_.outputs().begin(), table_.outputs().end(),
                     [](const Table::Output& output) { return output.default_entry.has_value(); });
-    const auto gap = combinations_.find(RuleSet(table_.rules().size()));
-    if (!single || has_default || gap == combinations_.end()) return;
+    const auto gap = combinations.find(RuleSet(table_.rules().size()));
+    if (!single || has_default || gap == combinations.end()) return;
     report(owner_.place, "dmn.gap", "no rule matches " + told(gap->second));
   }
 
@@ -286,7 +316,6 @@ class TableLint {
   const Table& table_;
   feel::Diagnostics& findings_;
   std::vector<std::vector<Region>> columns_;
-  Combinations combinations_;
   bool opaque_ = false;
 };
 

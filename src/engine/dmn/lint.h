@@ -14,8 +14,8 @@ namespace hengcai::dmn {
 /// - `dmn.too_large_to_check`: a table with too many combinations to look at.
 ///
 /// Tables are looked at over one value of each region that their cells tell apart (and each allowed value), the inputs
-/// taken to vary freely. A cell that hangs on other names than its input makes no claim; of a text input without
-/// allowed values only the texts that the table names are looked at.
+/// taken to vary freely. A cell that hangs on other names than its input makes no claim. Where an input has no allowed
+/// values, a gap is only told among the texts that the table names.
 [[nodiscard]] feel::Diagnostics lint(const CompiledModel& model);
 
 }  // namespace hengcai::dmn
