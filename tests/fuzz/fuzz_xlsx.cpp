@@ -11,7 +11,6 @@
 #include <string>
 #include <string_view>
 
-#include "platform/files/cell_lines.h"
 #include "platform/files/workbook_parts.h"
 #include "platform/files/xlsx_mark.h"
 #include "platform/files/xlsx_reader.h"
@@ -44,7 +43,9 @@ void write_parts(std::string_view bytes) {
   if (!parts.write(scratch_file())) std::abort();
 }
 
-void read_all(hengcai::XlsxReader& reader) {
+/// Whether all of it could be read.
+bool read_all(hengcai::XlsxReader& reader) {
+  bool good = true;
   std::size_t touched = 0;
   int last_row = 0;
   for (std::size_t sheet = 0; sheet < reader.sheets().size(); ++sheet) {
@@ -63,9 +64,27 @@ void read_all(hengcai::XlsxReader& reader) {
     });
     if (!read) (void)describe(read.problem());
     if (!merged) (void)describe(merged.problem());
+    good = good && read && merged;
   }
   static volatile std::size_t sink = 0;
   sink = sink + touched;
+  return good;
+}
+
+/// The texts of all cells, with their places. Not their kinds: a style that is not there may be one in the
+/// copy.
+std::string texts_of(const std::filesystem::path& path) {
+  std::string texts;
+  auto reader = hengcai::XlsxReader::open(path, limits);
+  const auto read = reader->read_sheet(0, [&](const hengcai::XlsxRow& row) {
+    for (const hengcai::XlsxCell& cell : row.cells) {
+      texts += std::to_string(row.number) + "," + std::to_string(cell.column) + "," + std::string(cell.text) +
+               "\n";
+    }
+    return true;
+  });
+  if (!read) std::abort();
+  return texts;
 }
 
 /// A marked copy of what can be read holds the same cells.
@@ -74,9 +93,9 @@ void mark_and_compare() {
   const std::vector<hengcai::CellMark> marks{{.row = 1, .column = 1, .comment = "a"},
                                              {.row = 2, .column = 3, .comment = "b"},
                                              {.row = 3, .column = 2, .colour = hengcai::CellColour::warning}};
-  const auto before = hengcai::cell_lines(scratch_file());
-  if (mark_cells(scratch_file(), marked, marks, limits) && hengcai::cell_lines(marked) != before)
+  if (mark_cells(scratch_file(), marked, marks, limits) && texts_of(marked) != texts_of(scratch_file())) {
     std::abort();
+  }
   std::filesystem::remove(marked);
 }
 
@@ -91,8 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   auto reader = hengcai::XlsxReader::open(scratch_file(), limits);
   if (reader) {
-    read_all(*reader);
-    mark_and_compare();
+    if (read_all(*reader)) mark_and_compare();
   } else {
     (void)describe(reader.problem());
   }

@@ -140,6 +140,7 @@ class Marking {
         patch, package_.damaged(sheet.part, sheet.name));
     if (!is_utf8) return package_.damaged("工作表不是 UTF-8 编码", sheet.name);
     if (!read) return read;
+    if (!patch.had_rows()) return package_.damaged("工作表没有数据部分", sheet.name);
     if (!patch.finish() || !zip_.end()) return file_.write_problem();
     drawing_id = patch.drawing();
     return done();

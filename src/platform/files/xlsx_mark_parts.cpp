@@ -75,10 +75,9 @@ pugi::xml_node style_list(pugi::xml_node root, const std::string& prefix, std::s
   return list;
 }
 
-int count_elements(const pugi::xml_node& list) {
-  return static_cast<int>(std::count_if(list.begin(), list.end(), [](const pugi::xml_node& node) {
-    return node.type() == pugi::node_element;
-  }));
+std::vector<pugi::xml_node> children_named(const pugi::xml_node& list, const std::string& name) {
+  const auto children = list.children(name.c_str());
+  return {children.begin(), children.end()};
 }
 
 void set_attribute(pugi::xml_node node, const char* name, int value) {
@@ -183,10 +182,8 @@ bool MarkStyles::load(const std::string& text) {
   document->fills = style_list(root, prefix, "fills");
   style_list(root, prefix, "borders");
   document->formats = style_list(root, prefix, "cellXfs");
-  document->fill_count = count_elements(document->fills);
-  for (const pugi::xml_node& node : document->formats) {
-    if (node.type() == pugi::node_element) document->format_nodes.push_back(node);
-  }
+  document->fill_count = static_cast<int>(children_named(document->fills, prefix + "fill").size());
+  document->format_nodes = children_named(document->formats, prefix + "xf");
   document_ = std::move(document);
   return true;
 }
@@ -238,7 +235,7 @@ std::optional<MergedComments> with_comments(const std::string& text, const CellC
   };
   pugi::xml_node authors = child(root, "authors");
   pugi::xml_node list = child(root, "commentList");
-  const int author = count_elements(authors);
+  const auto author = static_cast<int>(children_named(authors, prefix + "author").size());
   authors.append_child((prefix + "author").c_str()).text() = author_name;
   std::map<std::string, pugi::xml_node> existing;
   for (pugi::xml_node node : list) existing.emplace(node.attribute("ref").value(), node);

@@ -113,7 +113,7 @@ void SheetPatch::end(std::string_view name) {
     insert(missing_rows_before(std::numeric_limits<int>::max()));
     in_rows_ = false;
     after_rows_ = true;
-  } else if (depth_ == 0) {
+  } else if (depth_ == 0 && after_rows_) {
     add_drawing();
   }
 }

@@ -37,6 +37,8 @@ class SheetPatch : public XmlHandler {
   /// Writes what is left. False when writing has failed at any time.
   [[nodiscard]] bool finish();
 
+  /// Whether the part held the element of the rows; without it nothing can be marked.
+  [[nodiscard]] bool had_rows() const { return after_rows_; }
   /// The relationship of the drawing of comments that the sheet refers to now: its own, or drawing_id.
   [[nodiscard]] const std::string& drawing() const { return drawing_; }
 
