@@ -1,8 +1,8 @@
 #include "engine/feel/value.h"
 
 #include <algorithm>
-#include <cstring>
 #include <functional>
+#include <mutex>
 #include <new>
 #include <numeric>
 #include <unordered_map>
@@ -182,7 +182,7 @@ Value Value::of(std::string_view value) {
   if (value.size() > inline_capacity) return {Kind::string, new StringObject(std::string(value))};
   Value result(Kind::string, Words{});
   auto* bytes = reinterpret_cast<char*>(&result.words_);
-  std::memcpy(bytes, value.data(), value.size());
+  std::copy(value.begin(), value.end(), bytes);
   bytes[inline_capacity] = static_cast<char>(value.size());
   return result;
 }
@@ -282,9 +282,22 @@ const std::shared_ptr<const Function>& Value::function() const {
 
 const Value* Value::find(std::string_view name) const { return as<ContextObject>(object()).find(name); }
 
+namespace {
+
+/// Remembers what lives for ever, so that a search for lost memory finds it.
+void remember_immortal(const Object* object) {
+  static std::mutex mutex;
+  static auto& immortals = *new std::vector<const Object*>;  // outlives every other static object
+  const std::lock_guard lock(mutex);
+  immortals.push_back(object);
+}
+
+}  // namespace
+
 void Value::make_immortal() const {
   if (!object_ || object()->is_immortal()) return;
   object()->make_immortal();
+  remember_immortal(object());
   ValueParts::for_each_part(*this, [](const Value& part) { part.make_immortal(); });
 }
 

@@ -163,7 +163,8 @@ class Value {
   /// The entry of a context, or nothing when there is none of that name.
   [[nodiscard]] const Value* find(std::string_view name) const;
 
-  /// Marks everything reachable as living for ever; for constants, before they are shared.
+  /// Marks everything reachable as living for ever; for the constants of models that live as long as the
+  /// process, before they are shared. What is marked is never freed.
   void make_immortal() const;
 
   /// Same kind, same content; dates by their written form, contexts regardless of order, null equal to null.
