@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct DecisionResult {
   std::vector<std::string> notes;  ///< why something became null
 
   [[nodiscard]] bool needs_information() const { return !missing.empty(); }
+  bool operator==(const DecisionResult&) const = default;
   void add_rule(const RuleText& rule);                               ///< with its citation
   void add_missing(const Pack& pack, const std::string& fact_name);  ///< by its id
 };
@@ -31,8 +33,10 @@ struct PersonToDecide {
   Date as_of;
 };
 
-/// Decides one person, strictly: one result for each of the pack's decisions, in its order. For rosters the
-/// batch is used directly (make_batch); both give the same results.
+/// Decides a few people, strictly: for each, one result for each of the pack's decisions, in its order. A
+/// roster is decided through policy/batch.h, which this stands on.
+[[nodiscard]] std::vector<std::vector<DecisionResult>> decide(const CompiledPack& pack,
+                                                              std::span<const PersonToDecide> people);
 [[nodiscard]] std::vector<DecisionResult> decide(const CompiledPack& pack, const PersonToDecide& person);
 
 }  // namespace hengcai::policy

@@ -4,7 +4,6 @@
 
 #include "policy/compare.h"
 #include "policy/datum.h"
-#include "policy/decide.h"
 #include "policy/facts.h"
 
 namespace hengcai::policy {
@@ -16,20 +15,6 @@ const Datum* find_named(const std::vector<std::pair<std::string, Datum>>& list, 
     if (key == name) return &value;
   }
   return nullptr;
-}
-
-/// The facts of an example: its own, else the defaults; what is in neither is unknown.
-PersonToDecide person_of(const Pack& pack, const Case& example) {
-  PersonToDecide person;
-  person.as_of = example.as_of ? *example.as_of : pack.cases.as_of.value_or(Date{});
-  for (const Fact& fact : pack.facts) {
-    const Datum* datum = find_named(example.facts, fact.name);
-    if (datum == nullptr) datum = find_named(pack.cases.defaults, fact.name);
-    const auto value =
-        datum == nullptr ? Result<feel::Value>(unknown_value()) : fact_value(pack, fact, *datum);
-    person.facts.push_back(value ? *value : unknown_value());
-  }
-  return person;
 }
 
 bool matches(const Datum& expected, const feel::Value& actual);
@@ -154,18 +139,35 @@ class CaseRun {
 
   const Pack& pack_;
   const Case& example_;
-  const std::vector<DecisionResult> results_;
+  const std::vector<DecisionResult>& results_;
   CaseReport& report_;
 };
 
 }  // namespace
 
+PersonToDecide person_of(const Pack& pack, const Case& example) {
+  PersonToDecide person;
+  person.as_of = example.as_of ? *example.as_of : pack.cases.as_of.value_or(Date{});
+  for (const Fact& fact : pack.facts) {
+    const Datum* datum = find_named(example.facts, fact.name);
+    if (datum == nullptr) datum = find_named(pack.cases.defaults, fact.name);
+    const auto value =
+        datum == nullptr ? Result<feel::Value>(unknown_value()) : fact_value(pack, fact, *datum);
+    person.facts.push_back(value ? *value : unknown_value());
+  }
+  return person;
+}
+
 CaseReport test_cases(const CompiledPack& pack) {
+  const std::vector<Case>& cases = pack.pack.cases.cases;
+  std::vector<PersonToDecide> people;
+  for (const Case& example : cases) people.push_back(person_of(pack.pack, example));
+  const auto results = decide(pack, people);
   CaseReport report;
-  for (const Case& example : pack.pack.cases.cases) {
+  report.cases = cases.size();
+  for (std::size_t i = 0; i < cases.size(); ++i) {
     const std::size_t before = report.failures.size();
-    CaseRun(pack.pack, example, decide(pack, person_of(pack.pack, example)), report).run();
-    ++report.cases;
+    CaseRun(pack.pack, cases[i], results[i], report).run();
     if (report.failures.size() != before) ++report.failed;
   }
   return report;

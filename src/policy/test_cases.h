@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "policy/compile.h"
+#include "policy/decide.h"
 
 namespace hengcai::policy {
 
@@ -26,6 +26,9 @@ struct CaseReport {
 /// Runs the examples of a pack through strict evaluation. Points into `pack`. The examples must have passed
 /// check_cases().
 [[nodiscard]] CaseReport test_cases(const CompiledPack& pack);
+
+/// The person of an example: its facts, else the pack's defaults; what is in neither is unknown.
+[[nodiscard]] PersonToDecide person_of(const Pack& pack, const Case& example);
 
 /// Each failure with sentence, decision, expected, actual, rule and place; closes with the counts.
 [[nodiscard]] std::string describe(const CaseReport& report);
