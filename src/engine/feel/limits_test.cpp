@@ -34,6 +34,21 @@ TEST(Limits, RefuseTextsBeyondReason) {
   }
 }
 
+TEST(Limits, ReadMuchOfOneKindInOneGo) {
+  EXPECT_EQ(outcome(repeated("foo + ", 170'000) + "1"), "feel.unknown_name");
+  EXPECT_EQ(outcome("count([" + repeated("{},", 300'000) + "1])"), "300001");
+  std::string entries;
+  std::string contexts;
+  for (int i = 0; i < 50'000; ++i) {
+    entries += "k" + std::to_string(i) + ": 1,";
+    contexts += "{k" + std::to_string(i) + ": 1},";
+  }
+  EXPECT_EQ(outcome("{" + entries + "z: 1}"), "feel.too_many_parts");
+  EXPECT_EQ(outcome("abs(" + entries + "z: 1)"), "feel.too_many_parts");
+  EXPECT_EQ(outcome("count([" + contexts + "{}])"), "50001");
+  EXPECT_EQ(outcome("count([{a: 1}][" + repeated("b or ", 100'000) + "true])"), "1");
+}
+
 TEST(Limits, ReadTwoHundredLevelsButNoMore) {
   EXPECT_EQ(outcome(repeated("(", 190) + "1" + repeated(")", 190)), "1");
   EXPECT_EQ(outcome(repeated("(", 210) + "1" + repeated(")", 210)), "feel.nested_too_deeply");

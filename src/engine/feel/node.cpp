@@ -60,8 +60,12 @@ Type type_of(const Value& value, int depth) {
   return {};
 }
 
+/// Contexts of more fields are not told apart.
+constexpr std::size_t kFields = 200;
+
 /// Fields of both: an item may lack a field that its neighbour has.
 Type merged_contexts(const Type& a, const Type& b) {
+  if (a.fields().size() + b.fields().size() > kFields) return Type(Type::Tag::context);
   Type::Fields fields = a.fields();
   for (auto& [name, type] : fields) {
     if (const Type* other = b.field(name)) type = common_type(type, *other);

@@ -12,6 +12,7 @@ constexpr std::size_t kLongestText = 1 << 20;
 constexpr int kDeepestNesting = 200;
 constexpr int kTallest = 1000;
 constexpr std::size_t kMostFindings = 50;
+constexpr std::size_t kMostParts = 5000;
 /// Work that folding a constant part may take.
 constexpr std::int64_t kFoldingSteps = 100'000;
 
@@ -123,15 +124,24 @@ void Parser::fail_here(std::string_view wanted) {
 }
 
 void Parser::report(Diagnostic finding) {
-  if (errors_.size() < kMostFindings) errors_.push_back(std::move(finding));
+  errors_.push_back(std::move(finding));
+  if (errors_.size() >= kMostFindings) fail(token_.begin, "feel.too_many_errors", "too many errors to go on");
+}
+
+void Parser::limit(std::size_t count, std::string_view what) {
+  if (count <= kMostParts) return;
+  fail(token_.begin, "feel.too_many_parts",
+       "more than " + std::to_string(kMostParts) + " " + std::string(what));
 }
 
 void Parser::warn(std::size_t position, std::string code, std::string message, std::string nearest) {
-  if (warnings_.size() >= kMostFindings) return;
+  if (enough_warnings()) return;
   Diagnostic finding = diagnostic(Severity::warning, position, std::move(code), std::move(message));
   finding.nearest = std::move(nearest);
   warnings_.push_back(std::move(finding));
 }
+
+bool Parser::enough_warnings() const { return warnings_.size() >= kMostFindings; }
 
 bool Parser::too_deep() {
   if (depth_left_ > 0) return false;

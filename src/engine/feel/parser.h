@@ -50,8 +50,11 @@ class Parser {
                                       std::string message) const;
   void fail(std::size_t position, std::string code, std::string message);
   void fail_here(std::string_view wanted);
-  void report(Diagnostic finding);  ///< an error after which reading goes on
+  void report(Diagnostic finding);  ///< an error after which reading goes on, unless there are too many
+  /// Fails when a text lists more of something than anybody writes; the searches among them are linear.
+  void limit(std::size_t count, std::string_view what);
   void warn(std::size_t position, std::string code, std::string message, std::string nearest = {});
+  [[nodiscard]] bool enough_warnings() const;
   [[nodiscard]] bool too_deep();
   [[nodiscard]] NodePtr nothing() const;  ///< null, in place of what could not be read
   [[nodiscard]] NodePtr checked(NodePtr node);

@@ -9,6 +9,8 @@ namespace hengcai::feel {
 namespace {
 
 constexpr std::size_t kMostIterators = 32;
+/// Bytes of a name; looking for its end goes no farther.
+constexpr std::size_t kLongestName = 1000;
 
 Type item_type(const Type& source) {
   if (source.tag() == Type::Tag::list || source.tag() == Type::Tag::range) return source.element();
@@ -121,6 +123,7 @@ std::vector<Parameter> Parser::parameters() {
     if (!at(TokenKind::end)) go_to(end);
     if (accept(TokenKind::colon)) parameter.type = type();
     list.push_back(std::move(parameter));
+    limit(list.size(), "parameters");
   } while (accept(TokenKind::comma));
   expect(TokenKind::right_paren, "`,` or `)`");
   return list;
@@ -128,7 +131,9 @@ std::vector<Parameter> Parser::parameters() {
 
 /// The end of the longest run of characters that a name may hold; a comment is none of it.
 std::size_t Parser::name_end(std::size_t position) const {
-  for (Character c = character_at(text_, position); c.size > 0; c = character_at(text_, position)) {
+  const std::size_t farthest = position + kLongestName;
+  for (Character c = character_at(text_, position); c.size > 0 && position < farthest;
+       c = character_at(text_, position)) {
     const std::string_view rest = text_.substr(position, 2);
     const bool comment = rest == "//" || rest == "/*";
     if (comment || (!is_name_part(c.code) && !is_name_symbol(c.code) && !is_blank(c.code))) break;
@@ -162,6 +167,7 @@ Parser::Arguments Parser::arguments() {
       given.names.push_back(std::move(name));
     }
     given.values.push_back(comparison_sign(token_.kind) ? open_range() : expression());
+    limit(given.names.size(), "arguments");
   } while (accept(TokenKind::comma));
   expect(TokenKind::right_paren, "`,` or `)`");
   if (!given.names.empty() && given.names.size() != given.values.size()) {

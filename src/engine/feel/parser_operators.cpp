@@ -235,6 +235,7 @@ NodePtr Parser::path(NodePtr base) {
 /// The type of a field; a warning when there can be none of that name.
 Type Parser::field_type(const Type& owner, const std::string& name, std::size_t position) {
   if (const Type* field = owner.field(name)) return *field;
+  if (enough_warnings()) return {};
   if (owner.tag() == Type::Tag::context && !owner.fields().empty()) {
     std::vector<std::string> known;
     for (const auto& [field_name, field] : owner.fields()) known.push_back(field_name);

@@ -226,6 +226,7 @@ NodePtr Parser::context() {
       entry.slot = scope_.bind(entry.name, entry.value->type());
       scope_.remember_field(entry.name);
       entries.push_back(std::move(entry));
+      limit(entries.size(), "entries");
     } while (accept(TokenKind::comma));
   }
   expect(TokenKind::right_brace, "`,` or `}`");
@@ -286,7 +287,7 @@ NodePtr Parser::unknown_name() {
   const std::size_t end = std::max(token_.end, scope_.match_field(text_, position));
   const std::string name = normal_name(text_.substr(position, end - position));
   if (NodePtr field = scope_.reach_open_field(name)) {
-    if (!scope_.has_open_item()) {
+    if (!scope_.has_open_item() && !enough_warnings()) {
       warn(position, "feel.unknown_field", "no item has a field `" + name + "`",
            nearest_word(name, scope_.visible_names()));
     }

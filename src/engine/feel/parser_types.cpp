@@ -58,6 +58,7 @@ Type Parser::context_type() {
       if (name.empty()) fail_here("the name of a field and `:`");
       expect(TokenKind::colon, "`:`");
       fields.emplace_back(std::move(name), type());
+      limit(fields.size(), "fields");
     } while (accept(TokenKind::comma));
   }
   expect(TokenKind::greater, "`>`");
