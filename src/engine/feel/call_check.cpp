@@ -14,7 +14,7 @@ namespace {
 
 using Known = std::pair<std::string_view, Type::Tag>;
 
-constexpr std::array<Known, 61> kResults{{
+constexpr std::array<Known, 61> result_tags{{
     {"after", Type::Tag::boolean},
     {"all", Type::Tag::boolean},
     {"any", Type::Tag::boolean},
@@ -79,9 +79,9 @@ constexpr std::array<Known, 61> kResults{{
 }};
 
 /// Built-ins that give the list they are given, with items left out or in another order.
-constexpr std::array<std::string_view, 4> kSameList{"distinct values", "reverse", "remove", "sort"};
+constexpr std::array<std::string_view, 4> same_list{"distinct values", "reverse", "remove", "sort"};
 
-constexpr std::size_t kMostTries = 200;
+constexpr std::size_t most_tries = 200;
 
 /// Values of a type that built-ins tell apart; none for types that are not worth trying.
 std::vector<Value> samples(const Type& type) {
@@ -99,13 +99,13 @@ std::vector<Value> samples(const Type& type) {
 }  // namespace
 
 Type result_type(const Builtin& builtin, std::span<const Type> arguments) {
-  const auto same = std::find(kSameList.begin(), kSameList.end(), builtin.name);
-  if (same != kSameList.end() && !arguments.empty() && arguments.front().tag() == Type::Tag::list) {
+  const auto same = std::find(same_list.begin(), same_list.end(), builtin.name);
+  if (same != same_list.end() && !arguments.empty() && arguments.front().tag() == Type::Tag::list) {
     return arguments.front();
   }
-  const auto known = std::find_if(kResults.begin(), kResults.end(),
+  const auto known = std::find_if(result_tags.begin(), result_tags.end(),
                                   [&](const Known& entry) { return entry.first == builtin.name; });
-  return known == kResults.end() ? Type() : Type(known->second);
+  return known == result_tags.end() ? Type() : Type(known->second);
 }
 
 bool is_always_null(const BuiltinForm& form, std::span<const Type> arguments) {
@@ -114,7 +114,7 @@ bool is_always_null(const BuiltinForm& form, std::span<const Type> arguments) {
   for (const Type& type : arguments) {
     choices.push_back(samples(type));
     tries *= choices.back().size();
-    if (tries == 0 || tries > kMostTries) return false;
+    if (tries == 0 || tries > most_tries) return false;
   }
   for (std::size_t round = 0; round < tries; ++round) {
     std::vector<Value> values;

@@ -18,7 +18,7 @@ bool within(const std::array<CodeRange, N>& ranges, char32_t code) {
   return after != ranges.begin() && code <= std::prev(after)->second;
 }
 
-constexpr std::array<CodeRange, 17> kNameStarts{{{U'?', U'?'},
+constexpr std::array<CodeRange, 17> name_starts{{{U'?', U'?'},
                                                  {U'A', U'Z'},
                                                  {U'_', U'_'},
                                                  {U'a', U'z'},
@@ -36,33 +36,33 @@ constexpr std::array<CodeRange, 17> kNameStarts{{{U'?', U'?'},
                                                  {0xFDF0, 0xFFFC},
                                                  {0x10000, 0xEFFFF}}};
 
-constexpr std::array<CodeRange, 12> kBlanks{{{0x9, 0xD},
-                                             {0x20, 0x20},
-                                             {0x85, 0x85},
-                                             {0xA0, 0xA0},
-                                             {0x1680, 0x1680},
-                                             {0x180E, 0x180E},
-                                             {0x2000, 0x200B},
-                                             {0x2028, 0x2029},
-                                             {0x202F, 0x202F},
-                                             {0x205F, 0x205F},
-                                             {0x3000, 0x3000},
-                                             {0xFEFF, 0xFEFF}}};
+constexpr std::array<CodeRange, 12> blank_ranges{{{0x9, 0xD},
+                                                  {0x20, 0x20},
+                                                  {0x85, 0x85},
+                                                  {0xA0, 0xA0},
+                                                  {0x1680, 0x1680},
+                                                  {0x180E, 0x180E},
+                                                  {0x2000, 0x200B},
+                                                  {0x2028, 0x2029},
+                                                  {0x202F, 0x202F},
+                                                  {0x205F, 0x205F},
+                                                  {0x3000, 0x3000},
+                                                  {0xFEFF, 0xFEFF}}};
 
-constexpr std::array<CodeRange, 14> kWide{{{0x1100, 0x115F},
-                                           {0x2E80, 0x303E},
-                                           {0x3041, 0x33FF},
-                                           {0x3400, 0x4DBF},
-                                           {0x4E00, 0x9FFF},
-                                           {0xA000, 0xA4CF},
-                                           {0xAC00, 0xD7A3},
-                                           {0xF900, 0xFAFF},
-                                           {0xFE30, 0xFE6F},
-                                           {0xFF01, 0xFF60},
-                                           {0xFFE0, 0xFFE6},
-                                           {0x1F300, 0x1F64F},
-                                           {0x1F900, 0x1F9FF},
-                                           {0x20000, 0x3FFFD}}};
+constexpr std::array<CodeRange, 14> wide_ranges{{{0x1100, 0x115F},
+                                                 {0x2E80, 0x303E},
+                                                 {0x3041, 0x33FF},
+                                                 {0x3400, 0x4DBF},
+                                                 {0x4E00, 0x9FFF},
+                                                 {0xA000, 0xA4CF},
+                                                 {0xAC00, 0xD7A3},
+                                                 {0xF900, 0xFAFF},
+                                                 {0xFE30, 0xFE6F},
+                                                 {0xFF01, 0xFF60},
+                                                 {0xFFE0, 0xFFE6},
+                                                 {0x1F300, 0x1F64F},
+                                                 {0x1F900, 0x1F9FF},
+                                                 {0x20000, 0x3FFFD}}};
 
 bool is_continuation(std::string_view text, std::size_t position) {
   return position < text.size() && (static_cast<unsigned char>(text[position]) & 0xC0U) == 0x80U;
@@ -81,9 +81,9 @@ Character character_at(std::string_view text, std::size_t position) {
     if (!is_continuation(text, position + i)) return {0xFFFD, 1};
     code = (code << 6U) | (static_cast<unsigned char>(text[position + i]) & 0x3FU);
   }
-  constexpr std::array<char32_t, 5> kSmallest{0, 0, 0x80, 0x800, 0x10000};
+  constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
   const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  if (code < kSmallest[size] || code > 0x10FFFF || surrogate) return {0xFFFD, 1};
+  if (code < smallest[size] || code > 0x10FFFF || surrogate) return {0xFFFD, 1};
   return {code, size};
 }
 
@@ -116,9 +116,9 @@ std::u32string code_points(std::string_view text) {
   return points;
 }
 
-bool is_blank(char32_t code) { return within(kBlanks, code); }
+bool is_blank(char32_t code) { return within(blank_ranges, code); }
 
-bool is_name_start(char32_t code) { return within(kNameStarts, code) && !is_blank(code); }
+bool is_name_start(char32_t code) { return within(name_starts, code) && !is_blank(code); }
 
 bool is_name_part(char32_t code) {
   return (code >= U'0' && code <= U'9') || code == 0xB7 || (code >= 0x300 && code <= 0x36F) ||
@@ -126,13 +126,13 @@ bool is_name_part(char32_t code) {
 }
 
 bool is_name_symbol(char32_t code) {
-  constexpr std::u32string_view kSymbols = U"./-'+*";
-  return kSymbols.find(code) != std::u32string_view::npos;
+  constexpr std::u32string_view symbols = U"./-'+*";
+  return symbols.find(code) != std::u32string_view::npos;
 }
 
 int display_width(char32_t code) {
   if (code >= 0x300 && code <= 0x36F) return 0;
-  return within(kWide, code) ? 2 : 1;
+  return within(wide_ranges, code) ? 2 : 1;
 }
 
 std::string normal_name(std::string_view text) {

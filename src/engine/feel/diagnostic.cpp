@@ -12,7 +12,7 @@ namespace hengcai::feel {
 namespace {
 
 /// Long lines are shown only around the caret.
-constexpr std::size_t kShown = 120;
+constexpr std::size_t shown_length = 120;
 
 std::string_view name_of(Severity severity) {
   switch (severity) {
@@ -34,8 +34,9 @@ struct Excerpt {
 Excerpt excerpt(const std::string& line, std::size_t column) {
   const std::u32string points = code_points(line);
   column = std::min(column, points.size());
-  const std::size_t first = column > kShown / 2 && points.size() > kShown ? column - kShown / 2 : 0;
-  const std::size_t last = std::min(points.size(), first + kShown);
+  const std::size_t first =
+      column > shown_length / 2 && points.size() > shown_length ? column - shown_length / 2 : 0;
+  const std::size_t last = std::min(points.size(), first + shown_length);
   Excerpt shown;
   if (first > 0) {
     shown.line = "... ";
@@ -91,13 +92,13 @@ std::string render(const Diagnostic& diagnostic) {
 }
 
 std::string nearest_word(const std::string& word, const std::vector<std::string>& words) {
-  constexpr std::size_t kLongestWord = 200;
-  if (word.size() > kLongestWord) return {};
+  constexpr std::size_t longest_word = 200;
+  if (word.size() > longest_word) return {};
   const std::u32string wanted = folded(word);
   std::size_t nearest = std::numeric_limits<std::size_t>::max();
   std::string found;
   for (const std::string& candidate : words) {
-    if (candidate.size() > kLongestWord) continue;
+    if (candidate.size() > longest_word) continue;
     const std::u32string points = folded(candidate);
     const std::size_t allowed = std::max<std::size_t>(1, std::min(points.size(), wanted.size()) / 3);
     const std::size_t distance = edit_distance(wanted, points);

@@ -5,25 +5,25 @@
 namespace hengcai::feel {
 namespace {
 
-const Type kNumber(Type::Tag::number);
+const Type number_type(Type::Tag::number);
 
 /// A few variables of every sort, as a model would declare them.
 class Model {
  public:
   Model() {
-    add("x", kNumber, Value::of(5));
-    add("monthly fee", kNumber, Value::of(7));
+    add("x", number_type, Value::of(5));
+    add("monthly fee", number_type, Value::of(7));
     add("a-b", {}, Value::of(1));
     add("days in weekend", Type::list_of(Type(Type::Tag::string)),
         Value::of(List{Value::of("sat"), Value::of("sun")}));
     add("人才层次", Type(Type::Tag::string), Value::of("A"));
-    add("loan", Type::context_of({{"interest rate", kNumber}, {"amount", kNumber}}),
+    add("loan", Type::context_of({{"interest rate", number_type}, {"amount", number_type}}),
         Value::of(Entries{{"interest rate", Value::of(3)}, {"amount", Value::of(100)}}));
     add("staff", {},
         Value::of(
             List{Value::of(Entries{{"dept", Value::of(10)}, {"name", Value::of("Li")}, {"x", Value::of(1)}}),
                  Value::of(Entries{{"dept", Value::of(20)}, {"name", Value::of("Wu")}})}));
-    names_.declare_type("tLoan", Type::context_of({{"amount", kNumber}}));
+    names_.declare_type("tLoan", Type::context_of({{"amount", number_type}}));
   }
 
   [[nodiscard]] Expected<Expression> compile(std::string_view text) const {
@@ -61,7 +61,7 @@ FEEL_TABLE(Literals,                                        //
            {".5", "0.5"},                                   //
            {"1.23e-4", "0.000123"},                         //
            {"-5", "-5"},                                    //
-           {"\"a\\u0009b\\U01F40E\"", "\"a\\tb🐎\""},        //
+           {"\"a\\u0009b\\U01F40E\"", "\"a\\tb🐎\""},       //
            {"@\"2025-12-31\"", "@\"2025-12-31\""},          //
            {"@\"-P1D\"", "@\"-P1D\""},                      //
            {"@\"P1Y2M\"", "@\"P1Y2M\""},                    //
@@ -287,7 +287,8 @@ TEST(Expression, WarnsOfWhatIsAlwaysNull) {
   EXPECT_EQ(codes("string length(人才层次) + 人才层次"), "feel.always_null/ ");
   EXPECT_EQ(codes("[{amount: 1}][amuont > 0]"), "feel.unknown_field/amount ");
   EXPECT_EQ(codes("x + 1 > 2 and loan.amount = 3"), "");
-  EXPECT_EQ(codes("date(人才层次) < today() and number(人才层次, \",\", \".\") > x and substring(人才层次, x) = \"a\""),
+  EXPECT_EQ(codes("date(人才层次) < today() and number(人才层次, \",\", \".\") > x and substring(人才层次, "
+                  "x) = \"a\""),
             "");
 }
 

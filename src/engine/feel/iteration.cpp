@@ -58,9 +58,9 @@ DomainOrValue no_domain(Evaluation& evaluation, const char* note) {
 std::optional<std::int64_t> ordinal(const Value& value) {
   if (value.kind() == Kind::date) return value.date().days();
   if (value.kind() != Kind::number) return std::nullopt;
-  constexpr std::int64_t kFarthest = 4'000'000'000'000'000'000;
+  constexpr std::int64_t farthest = 4'000'000'000'000'000'000;
   const auto number = value.number().to_int64();
-  return number && *number <= kFarthest && *number >= -kFarthest ? number : std::nullopt;
+  return number && *number <= farthest && *number >= -farthest ? number : std::nullopt;
 }
 
 DomainOrValue between_ends(const Value& low, const Value& high, bool may_descend, Evaluation& evaluation) {

@@ -65,7 +65,7 @@ std::optional<std::size_t> string_end(std::string_view text, std::size_t positio
   return std::nullopt;
 }
 
-constexpr std::array<std::pair<std::string_view, TokenKind>, 23> kSigns{{
+constexpr std::array<std::pair<std::string_view, TokenKind>, 23> signs{{
     {"..", TokenKind::dots},
     {"**", TokenKind::power},
     {"!=", TokenKind::not_equal},
@@ -164,7 +164,7 @@ Token read_token(std::string_view text, std::size_t position) {
     }
     return {TokenKind::word, begin, end};
   }
-  for (const auto& [sign, kind] : kSigns) {
+  for (const auto& [sign, kind] : signs) {
     if (text.substr(begin).starts_with(sign)) return {kind, begin, begin + sign.size()};
   }
   return {TokenKind::fault, begin, begin + character.size};

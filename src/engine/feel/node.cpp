@@ -5,20 +5,20 @@ namespace hengcai::feel {
 namespace {
 
 /// Types of values nested deeper, or lists longer than this, are not looked into.
-constexpr int kDepth = 6;
-constexpr std::size_t kItems = 100;
+constexpr int deepest_look = 6;
+constexpr std::size_t most_items = 100;
 
 Type type_of(const Value& value, int depth);
 
 Type list_type(const List& items, int depth) {
-  if (depth == 0 || items.empty() || items.size() > kItems) return Type::list_of({});
+  if (depth == 0 || items.empty() || items.size() > most_items) return Type::list_of({});
   Type element = type_of(items.front(), depth - 1);
   for (const Value& item : items) element = common_type(element, type_of(item, depth - 1));
   return Type::list_of(std::move(element));
 }
 
 Type context_type(const Entries& entries, int depth) {
-  if (depth == 0 || entries.size() > kItems) return Type(Type::Tag::context);
+  if (depth == 0 || entries.size() > most_items) return Type(Type::Tag::context);
   Type::Fields fields;
   for (const ContextEntry& entry : entries) fields.emplace_back(entry.name, type_of(entry.value, depth - 1));
   return Type::context_of(std::move(fields));
@@ -61,11 +61,11 @@ Type type_of(const Value& value, int depth) {
 }
 
 /// Contexts of more fields are not told apart.
-constexpr std::size_t kFields = 200;
+constexpr std::size_t most_fields = 200;
 
 /// Fields of both: an item may lack a field that its neighbour has.
 Type merged_contexts(const Type& a, const Type& b) {
-  if (a.fields().size() + b.fields().size() > kFields) return Type(Type::Tag::context);
+  if (a.fields().size() + b.fields().size() > most_fields) return Type(Type::Tag::context);
   Type::Fields fields = a.fields();
   for (auto& [name, type] : fields) {
     if (const Type* other = b.field(name)) type = common_type(type, *other);
@@ -80,7 +80,7 @@ Type merged_contexts(const Type& a, const Type& b) {
 
 ConstantNode::ConstantNode(Value value) : value_(std::move(value)) { set_type(feel::type_of(value_)); }
 
-Type type_of(const Value& value) { return type_of(value, kDepth); }
+Type type_of(const Value& value) { return type_of(value, deepest_look); }
 
 std::optional<Value> sample_value(const Type& type) {
   switch (type.tag()) {

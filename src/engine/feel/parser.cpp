@@ -8,19 +8,19 @@ namespace hengcai::feel {
 
 namespace {
 
-constexpr std::size_t kLongestText = 1 << 20;
-constexpr int kDeepestNesting = 200;
-constexpr int kTallest = 1000;
-constexpr std::size_t kMostFindings = 50;
-constexpr std::size_t kMostParts = 5000;
+constexpr std::size_t longest_text = 1 << 20;
+constexpr int deepest_nesting = 200;
+constexpr int tallest = 1000;
+constexpr std::size_t most_findings = 50;
+constexpr std::size_t most_parts = 5000;
 /// Work that folding a constant part may take.
-constexpr std::int64_t kFoldingSteps = 100'000;
+constexpr std::int64_t folding_steps = 100'000;
 
 std::string shortened(std::string_view text) {
-  constexpr std::size_t kShown = 40;
+  constexpr std::size_t shown_length = 40;
   std::string shown;
   std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size() && count < kShown; ++count) {
+  for (std::size_t i = 0; i < text.size() && count < shown_length; ++count) {
     const Character character = character_at(text, i);
     append_utf8(shown, character.code);
     i += character.size;
@@ -36,9 +36,9 @@ Parser::Parser(std::string_view text, const Source& source, const Names& names, 
       names_(names),
       library_(library),
       scope_(names, library_),
-      reads_left_(static_cast<std::int64_t>(std::min(text.size(), kLongestText)) * 16 + 1000),
-      depth_left_(kDeepestNesting) {
-  if (text_.size() > kLongestText) {
+      reads_left_(static_cast<std::int64_t>(std::min(text.size(), longest_text)) * 16 + 1000),
+      depth_left_(deepest_nesting) {
+  if (text_.size() > longest_text) {
     text_ = {};
     fail(0, "feel.text_too_long", "the text is longer than 1 MiB");
   }
@@ -101,8 +101,8 @@ Diagnostic Parser::diagnostic(Severity severity, std::size_t position, std::stri
   const int indent = lines == 0 ? std::max(source_.column - 1, 0) : 0;
   finding.line = source_.line + static_cast<int>(lines);
   finding.column = indent + characters + 1;
-  constexpr int kWidestIndent = 10'000;
-  if (indent <= kWidestIndent) {
+  constexpr int widest_indent = 10'000;
+  if (indent <= widest_indent) {
     const std::string_view line = text_.substr(start, text_.find('\n', start) - start);
     finding.source_line = std::string(static_cast<std::size_t>(indent), ' ') + std::string(line);
   }
@@ -125,13 +125,13 @@ void Parser::fail_here(std::string_view wanted) {
 
 void Parser::report(Diagnostic finding) {
   errors_.push_back(std::move(finding));
-  if (errors_.size() >= kMostFindings) fail(token_.begin, "feel.too_many_errors", "too many errors to go on");
+  if (errors_.size() >= most_findings) fail(token_.begin, "feel.too_many_errors", "too many errors to go on");
 }
 
 void Parser::limit(std::size_t count, std::string_view what) {
-  if (count <= kMostParts) return;
+  if (count <= most_parts) return;
   fail(token_.begin, "feel.too_many_parts",
-       "more than " + std::to_string(kMostParts) + " " + std::string(what));
+       "more than " + std::to_string(most_parts) + " " + std::string(what));
 }
 
 void Parser::warn(std::size_t position, std::string code, std::string message, std::string nearest) {
@@ -141,21 +141,21 @@ void Parser::warn(std::size_t position, std::string code, std::string message, s
   warnings_.push_back(std::move(finding));
 }
 
-bool Parser::enough_warnings() const { return warnings_.size() >= kMostFindings; }
+bool Parser::enough_warnings() const { return warnings_.size() >= most_findings; }
 
 bool Parser::too_deep() {
   if (depth_left_ > 0) return false;
   fail(token_.begin, "feel.nested_too_deeply",
-       "nested more than " + std::to_string(kDeepestNesting) + " levels deep");
+       "nested more than " + std::to_string(deepest_nesting) + " levels deep");
   return true;
 }
 
 NodePtr Parser::nothing() const { return std::make_unique<ConstantNode>(Value::null()); }
 
 NodePtr Parser::checked(NodePtr node) {
-  if (node->height() <= kTallest) return node;
+  if (node->height() <= tallest) return node;
   fail(token_.begin, "feel.nested_too_deeply",
-       "more than " + std::to_string(kTallest) + " operations in a row");
+       "more than " + std::to_string(tallest) + " operations in a row");
   return nothing();
 }
 
@@ -163,7 +163,7 @@ NodePtr Parser::folded(NodePtr node, bool constant, std::size_t position) {
   if (!constant || !errors_.empty()) return checked(std::move(node));
   Evaluation evaluation;
   evaluation.keep_notes = true;
-  evaluation.steps_left = kFoldingSteps;
+  evaluation.steps_left = folding_steps;
   Frame frame{{}, nullptr, evaluation};
   Value value = node->evaluate(frame);
   if (evaluation.steps_left <= 0) return checked(std::move(node));

@@ -68,7 +68,7 @@ class Parser {
   [[nodiscard]] NodePtr comparison();
   [[nodiscard]] NodePtr compared(Comparison comparison, NodePtr left, NodePtr right, std::size_t position);
   [[nodiscard]] NodePtr between(NodePtr left, std::size_t position);
-  [[nodiscard]] NodePtr in(NodePtr left, std::size_t position);
+  [[nodiscard]] NodePtr in(NodePtr left);
   [[nodiscard]] NodePtr sum();
   [[nodiscard]] NodePtr product();
   [[nodiscard]] NodePtr power();

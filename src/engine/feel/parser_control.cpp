@@ -8,9 +8,9 @@ namespace hengcai::feel {
 
 namespace {
 
-constexpr std::size_t kMostIterators = 32;
+constexpr std::size_t most_iterators = 32;
 /// Bytes of a name; looking for its end goes no farther.
-constexpr std::size_t kLongestName = 1000;
+constexpr std::size_t longest_name = 1000;
 
 Type item_type(const Type& source) {
   if (source.tag() == Type::Tag::list || source.tag() == Type::Tag::range) return source.element();
@@ -63,7 +63,7 @@ std::vector<Iterator> Parser::iterators() {
   std::vector<Iterator> run;
   do {
     run.push_back(iterator());
-    if (run.size() > kMostIterators) fail_here("fewer iterations");
+    if (run.size() > most_iterators) fail_here("fewer iterations");
   } while (accept(TokenKind::comma));
   return run;
 }
@@ -131,7 +131,7 @@ std::vector<Parameter> Parser::parameters() {
 
 /// The end of the longest run of characters that a name may hold; a comment is none of it.
 std::size_t Parser::name_end(std::size_t position) const {
-  const std::size_t farthest = position + kLongestName;
+  const std::size_t farthest = position + longest_name;
   for (Character c = character_at(text_, position); c.size > 0 && position < farthest;
        c = character_at(text_, position)) {
     const std::string_view rest = text_.substr(position, 2);

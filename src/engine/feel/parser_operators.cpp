@@ -53,7 +53,7 @@ NodePtr Parser::comparison() {
     } else if (accept_word("between")) {
       left = between(std::move(left), position);
     } else if (accept_word("in")) {
-      left = in(std::move(left), position);
+      left = in(std::move(left));
     } else {
       return left;
     }
@@ -82,7 +82,7 @@ NodePtr Parser::between(NodePtr left, std::size_t position) {
 }
 
 /// Rule 51 c and d. The tests see the left side as their input.
-NodePtr Parser::in(NodePtr left, std::size_t) {
+NodePtr Parser::in(NodePtr left) {
   const std::size_t mark = scope_.mark();
   // Within unary tests `?` goes on meaning their own input.
   const std::size_t slot = scope_.bind(scope_.knows("?") ? "" : "?", left->type());
@@ -200,9 +200,9 @@ bool Parser::closes_range() const {
     case TokenKind::at:
       return false;
     case TokenKind::word: {
-      constexpr std::array<std::string_view, 9> kAfterRange{
+      constexpr std::array<std::string_view, 9> after_range{
           "and", "or", "then", "else", "return", "satisfies", "instance", "between", "in"};
-      return std::find(kAfterRange.begin(), kAfterRange.end(), slice(next)) != kAfterRange.end();
+      return std::find(after_range.begin(), after_range.end(), slice(next)) != after_range.end();
     }
     default:
       return true;

@@ -9,11 +9,11 @@ namespace hengcai::feel {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kOperandKeywords{"true", "false", "null",     "if", "for",
+constexpr std::array<std::string_view, 9> operand_keywords{"true", "false", "null",     "if", "for",
                                                            "some", "every", "function", "not"};
 
 /// A keyword can end what comes before it, but nothing starts with it.
-constexpr std::array<std::string_view, 8> kInnerKeywords{"and",    "or",        "then",    "else",
+constexpr std::array<std::string_view, 8> inner_keywords{"and",    "or",        "then",    "else",
                                                          "return", "satisfies", "between", "instance"};
 
 template <std::size_t N>
@@ -238,9 +238,9 @@ NodePtr Parser::context() {
 NodePtr Parser::word() {
   const std::string_view first = slice(token_);
   const Scope::Meaning meaning = scope_.find(text_, token_.begin);
-  if (among(kOperandKeywords, first) && meaning.end <= token_.end) return keyword(first);
+  if (among(operand_keywords, first) && meaning.end <= token_.end) return keyword(first);
   if (meaning.kind != Scope::Meaning::Kind::none) return name(meaning);
-  if (among(kInnerKeywords, first)) {
+  if (among(inner_keywords, first)) {
     fail_here("an expression");
     return nothing();
   }
@@ -303,11 +303,11 @@ NodePtr Parser::unknown_name() {
 void Parser::report_unknown_name() {
   const std::size_t position = token_.begin;
   const std::vector<std::string> known = scope_.visible_names();
-  constexpr std::size_t kMostWords = 8;
+  constexpr std::size_t most_words = 8;
   std::vector<std::size_t> ends{token_.end};
-  for (Token next = peek(token_); next.kind == TokenKind::word && ends.size() < kMostWords;
+  for (Token next = peek(token_); next.kind == TokenKind::word && ends.size() < most_words;
        next = peek(next)) {
-    if (among(kInnerKeywords, slice(next)) || slice(next) == "in") break;
+    if (among(inner_keywords, slice(next)) || slice(next) == "in") break;
     ends.push_back(next.end);
   }
   const auto name_to = [&](std::size_t end) { return normal_name(text_.substr(position, end - position)); };

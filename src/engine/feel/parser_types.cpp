@@ -8,7 +8,7 @@ namespace hengcai::feel {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kBuiltinTypes{"Any",
+constexpr std::array<std::string_view, 10> builtin_types{"Any",
                                                          "Null",
                                                          "boolean",
                                                          "number",
@@ -88,7 +88,7 @@ Type Parser::named_type() {
     found = meaning;
   };
   for (const auto& [name, meaning] : names_.types()) consider(name, meaning);
-  for (const std::string_view name : kBuiltinTypes) consider(name, *Type::named(name));
+  for (const std::string_view name : builtin_types) consider(name, *Type::named(name));
   consider("list", Type(Type::Tag::list));
   consider("context", Type(Type::Tag::context));
   consider("range", Type(Type::Tag::range));
@@ -99,7 +99,7 @@ Type Parser::named_type() {
   }
   Diagnostic finding = diagnostic(Severity::error, token_.begin, "feel.unknown_type",
                                   "there is no type `" + std::string(slice(token_)) + "`");
-  std::vector<std::string> known(kBuiltinTypes.begin(), kBuiltinTypes.end());
+  std::vector<std::string> known(builtin_types.begin(), builtin_types.end());
   for (const auto& [name, meaning] : names_.types()) known.push_back(name);
   finding.nearest = nearest_word(std::string(slice(token_)), known);
   report(std::move(finding));

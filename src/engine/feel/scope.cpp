@@ -9,9 +9,9 @@ namespace hengcai::feel {
 
 namespace {
 
-constexpr int kFieldDepth = 16;
+constexpr int deepest_field = 16;
 /// Bindings count from here, so that every binding is within the host's variables and the built-ins.
-constexpr std::size_t kFirstBinding = 1;
+constexpr std::size_t first_binding = 1;
 
 bool is_one_word(std::string_view name) {
   for (std::size_t i = 0; i < name.size();) {
@@ -43,7 +43,7 @@ Scope::Meaning Scope::find(std::string_view text, std::size_t position) const {
     best.type = binding.type;
     best.level = binding.level;
     best.slot = binding.slot;
-    best.binding = kFirstBinding + i;
+    best.binding = first_binding + i;
   }
   for (std::size_t slot = 0; slot < names_.size(); ++slot) {
     if (!consider(names_.name(slot))) continue;
@@ -205,8 +205,8 @@ std::size_t Scope::match_field(std::string_view text, std::size_t position) cons
   if (!fields_collected_) {
     fields_collected_ = true;
     fields_.insert({"time offset", "start included", "end included"});
-    for (std::size_t slot = 0; slot < names_.size(); ++slot) collect_fields(names_.type(slot), kFieldDepth);
-    for (const auto& [name, type] : names_.types()) collect_fields(type, kFieldDepth);
+    for (std::size_t slot = 0; slot < names_.size(); ++slot) collect_fields(names_.type(slot), deepest_field);
+    for (const auto& [name, type] : names_.types()) collect_fields(type, deepest_field);
   }
   std::size_t longest = 0;
   for (const std::string& name : fields_) longest = std::max(longest, match_name(text, position, name));

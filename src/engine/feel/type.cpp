@@ -15,7 +15,7 @@ struct Type::Parts {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Type::Tag>, 16> kNames{{
+constexpr std::array<std::pair<std::string_view, Type::Tag>, 16> type_names{{
     {"Any", Type::Tag::any},
     {"Null", Type::Tag::null},
     {"boolean", Type::Tag::boolean},
@@ -131,9 +131,9 @@ Type Type::function_of(std::vector<Type> parameters, Type result) {
 }
 
 std::optional<Type> Type::named(std::string_view name) {
-  const auto* found =
-      std::find_if(kNames.begin(), kNames.end(), [&](const auto& known) { return known.first == name; });
-  if (found == kNames.end()) return std::nullopt;
+  const auto* found = std::find_if(type_names.begin(), type_names.end(),
+                                   [&](const auto& known) { return known.first == name; });
+  if (found == type_names.end()) return std::nullopt;
   return Type(found->second);
 }
 
@@ -182,8 +182,8 @@ std::string Type::name() const {
     default:
       break;
   }
-  const auto* found =
-      std::find_if(kNames.begin(), kNames.end(), [&](const auto& known) { return known.second == tag_; });
+  const auto* found = std::find_if(type_names.begin(), type_names.end(),
+                                   [&](const auto& known) { return known.second == tag_; });
   return std::string(found->first);
 }
 

@@ -5,9 +5,9 @@
 namespace hengcai::feel {
 namespace {
 
-const Type kNumber(Type::Tag::number);
-const Type kString(Type::Tag::string);
-const Type kBoolean(Type::Tag::boolean);
+const Type number_type(Type::Tag::number);
+const Type string_type(Type::Tag::string);
+const Type boolean_type(Type::Tag::boolean);
 
 struct Case {
   const char* tests;
@@ -18,8 +18,8 @@ struct Case {
 
 std::string answer(const Case& table) {
   Names names;
-  names.declare("limit", kNumber);
-  names.declare("flag", kBoolean);
+  names.declare("limit", number_type);
+  names.declare("flag", boolean_type);
   const std::vector<Value> variables{Value::of(10), Value::of(true)};
   const auto compiled = compile_unary_tests(table.tests, {}, names, table.type);
   if (!compiled) return "error: " + compiled.diagnostics().front().code;
@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"not(5, 6)", Value::of(6), "false"},                                 //
                     Case{"not((1..5], < 0)", Value::of(7), "true"},                           //
                     Case{"not(\"A\")", Value::null(), "true"},                                //
-                    Case{"not(flag) or true", Value::of(1), "true", kNumber},                 //
+                    Case{"not(flag) or true", Value::of(1), "true", number_type},             //
                     Case{"not(contains(?, \"a\"))", Value::of("b"), "true"},                  //
                     Case{"? > 3 and ? < limit", Value::of(5), "true"},                        //
                     Case{"? > 3", Value::null(), "null"},                                     //
@@ -62,9 +62,9 @@ INSTANTIATE_TEST_SUITE_P(
                          Value::of(List{Value::of(2), Value::of(3)}), "true"},                //
                     Case{"5 in ?", Value::of(List{Value::of(5)}), "true"},                    //
                     Case{"limit", Value::of(10), "true"},                                     //
-                    Case{"limit > 3", Value::of("x"), "true", kString},                       //
-                    Case{"flag", Value::of(true), "true", kBoolean},                          //
-                    Case{"flag", Value::of(false), "false", kBoolean},                        //
+                    Case{"limit > 3", Value::of("x"), "true", string_type},                   //
+                    Case{"flag", Value::of(true), "true", boolean_type},                      //
+                    Case{"flag", Value::of(false), "false", boolean_type},                    //
                     Case{"[1, 2], 5", Value::of(2), "true"},                                  //
                     Case{"[1, 2]", Value::of(List{Value::of(1), Value::of(2)}), "true"},      //
                     Case{"date(\"2020-01-01\")", Value::of(Date{2020, 1, 1}), "true"},        //
@@ -80,7 +80,7 @@ TEST(UnaryTests, KnowTheTestThatAnythingPasses) {
 }
 
 TEST(UnaryTests, WarnOfWhatNeverMatches) {
-  const auto compiled = compile_unary_tests("\"A\"", {}, Names(), kNumber);
+  const auto compiled = compile_unary_tests("\"A\"", {}, Names(), number_type);
   ASSERT_EQ(compiled->warnings().size(), 1U);
   EXPECT_EQ(compiled->warnings().front().code, "feel.never_matches");
 }
