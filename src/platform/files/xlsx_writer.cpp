@@ -1,16 +1,21 @@
 #include "platform/files/xlsx_writer.h"
 
-#include <sys/statvfs.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
+#include <map>
 #include <set>
+#include <stdexcept>
 
 #include "platform/files/atomic_file.h"
+#include "platform/files/sheet_rows.h"
 #include "platform/files/xlsx_format.h"
 #include "platform/files/xlsx_text.h"
+#include "platform/files/zip_reader.h"
+#include "platform/files/zip_writer.h"
 #include "platform/text/utf8.h"
 
 namespace hengcai {
@@ -41,6 +46,7 @@ std::uint32_t fill_of(CellColour colour) {
 class Formats {
  public:
   explicit Formats(lxw_workbook* workbook) {
+    styles_.fill(-1);
     for (std::size_t i = 0; i < formats_.size(); ++i) {
       formats_[i] = plain(workbook);
       const auto colour = static_cast<CellColour>(i / 2 % colours);
@@ -58,8 +64,13 @@ class Formats {
     format_set_align(title, LXW_ALIGN_CENTER);
   }
   [[nodiscard]] lxw_format* cell(ColumnKind kind, CellColour colour, bool wrap) const {
-    return formats_.at((static_cast<std::size_t>(kind) * colours + static_cast<std::size_t>(colour)) * 2 +
-                       (wrap ? 1 : 0));
+    return formats_.at(index(kind, colour, wrap));
+  }
+  /// The number of a cell format, by which rows name it; asking for it makes libxlsxwriter write it.
+  int style(ColumnKind kind, CellColour colour, bool wrap) {
+    const std::size_t at = index(kind, colour, wrap);
+    if (styles_.at(at) < 0) styles_[at] = lxw_format_get_xf_index(formats_[at]);
+    return styles_[at];
   }
   lxw_format* header;
   lxw_format* required_header;
@@ -81,7 +92,11 @@ class Formats {
     format_set_bg_color(format, fill);
     return format;
   }
+  static std::size_t index(ColumnKind kind, CellColour colour, bool wrap) {
+    return (static_cast<std::size_t>(kind) * colours + static_cast<std::size_t>(colour)) * 2 + (wrap ? 1 : 0);
+  }
   std::array<lxw_format*, kinds * colours * 2> formats_{};
+  std::array<int, kinds * colours * 2> styles_{};
 };
 
 bool is_sheet_name(std::string_view name) {
@@ -90,50 +105,101 @@ bool is_sheet_name(std::string_view name) {
          name.find_first_of(std::string_view("[]:*?/\\\0", 8)) == std::string_view::npos;
 }
 
-/// libxlsxwriter keeps rows in temporary files and does not look whether writing them succeeds, neither then
-/// nor when it copies them into the package. So both are looked at here: that nothing has failed, and that
-/// the copies have room.
-bool rows_are_safe(const lxw_workbook& workbook, const std::filesystem::path& path) {
-  std::uint64_t needed = 0;
-  const lxw_worksheet* sheet = nullptr;
-  STAILQ_FOREACH(sheet, workbook.worksheets, list_pointers) {
-    if (sheet->optimize_tmpfile == nullptr) continue;
-    if (std::fflush(sheet->optimize_tmpfile) != 0 || std::ferror(sheet->optimize_tmpfile) != 0) return false;
-    needed += static_cast<std::uint64_t>(std::max(std::ftell(sheet->optimize_tmpfile), 0L));
+/// A sheet's part with its rows put in: what libxlsxwriter wrote stands before and behind them.
+struct SheetFrame {
+  std::string head;
+  std::string tail;
+};
+
+/// `dimension` is what the sheet occupies: readers rely on it, and libxlsxwriter knows of no rows of ours.
+SheetFrame frame_of(std::string part, const std::string& dimension, int first_row) {
+  constexpr std::string_view dimension_start = "<dimension ref=\"";
+  const std::size_t reference = part.find(dimension_start);
+  if (reference != std::string::npos) {
+    const std::size_t at = reference + dimension_start.size();
+    part.replace(at, part.find('"', at) - at, dimension);
   }
-  struct statvfs disk {};
-  const std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
-  if (statvfs(folder.c_str(), &disk) != 0) return true;
-  return std::uint64_t{disk.f_bavail} * disk.f_frsize > needed + needed / 2;
+  const std::size_t empty = part.find("<sheetData/>");
+  if (empty != std::string::npos) part.replace(empty, 12, "<sheetData></sheetData>");
+  const std::size_t end = part.find("</sheetData>");
+  if (end == std::string::npos) throw std::logic_error("libxlsxwriter wrote a sheet without rows");
+  // Below the headers libxlsxwriter writes empty rows where there are comments; ours stand for them.
+  constexpr std::string_view row_start = "<row r=\"";
+  std::size_t rows = part.find(row_start);
+  while (rows < end && std::atoi(part.c_str() + rows + row_start.size()) < first_row) {
+    rows = part.find(row_start, rows + 1);
+  }
+  rows = std::min(rows, end);
+  return {part.substr(0, rows), part.substr(end)};
 }
 
-Problem disk_full(const std::filesystem::path& path) {
-  return {.code = "file.disk_full",
-          .message = "磁盘空间不足，文件没有写成",
-          .wanted = {},
-          .value = {},
-          .place = {.file = path.string(), .part = {}, .field = {}}};
+std::string whole_part(ZipReader& zip, const ZipEntry& entry) {
+  std::string text(entry.bytes + 1, '\0');
+  std::size_t size = 0;
+  if (!zip.open_part(entry)) return {};
+  for (int got = 1; got > 0; size += static_cast<std::size_t>(std::max(got, 0))) {
+    got = zip.read(text.data() + size, static_cast<unsigned>(text.size() - size));
+  }
+  text.resize(size);
+  return text;
 }
 
 }  // namespace
 
 struct XlsxWriter::State {
-  State(AtomicFile target, lxw_workbook* opened)
-      : file(std::move(target)), workbook(opened), formats(opened) {}
+  State(AtomicFile target, AtomicFile frame_file, lxw_workbook* opened)
+      : file(std::move(target)), frame(std::move(frame_file)), workbook(opened), formats(opened) {}
   ~State() {
     if (workbook != nullptr) lxw_workbook_free(workbook);
   }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
+  /// Puts the rows into the workbook that libxlsxwriter has written.
+  [[nodiscard]] bool assemble();
+
   AtomicFile file;
+  AtomicFile frame;  ///< the workbook without rows; thrown away
   lxw_workbook* workbook;
   Formats formats;
+  [[nodiscard]] std::filesystem::path folder() const {
+    return file.path().has_parent_path() ? file.path().parent_path() : std::filesystem::path(".");
+  }
   std::vector<std::unique_ptr<XlsxSheetWriter>> sheets;
   std::set<std::string> names;
   lxw_worksheet* choices = nullptr;  ///< a hidden sheet of drop-down lists too long for the cell's own rule
   int choice_lists = 0;
 };
+
+/// A sheet of the workbook: libxlsxwriter's, and its rows.
+struct SheetPart {
+  SheetPart(lxw_worksheet* of, const std::filesystem::path& folder) : sheet(of), rows(folder) {}
+  lxw_worksheet* sheet;
+  SheetRows rows;
+  int first_row = 0;  ///< below the headers
+  int last_row = 0;
+};
+
+namespace {
+
+bool write_sheet(ZipWriter& zip, const std::string& name, std::string part, SheetPart& sheet) {
+  constexpr int level = 6;
+  const int last_column = std::max<int>(sheet.rows.last_column(), sheet.sheet->dim_colmax + 1);
+  const SheetFrame frame = frame_of(
+      std::move(part), "A1:" + column_letters(last_column) + std::to_string(std::max(sheet.last_row, 1)),
+      sheet.first_row);
+  const DeflatedPiece head = DeflatedPiece::of(frame.head, level);
+  const DeflatedPiece tail = DeflatedPiece::of(frame.tail, level, true);
+  DeflatedRows& rows = sheet.rows.deflated();
+  const std::uint64_t bytes = head.bytes + rows.bytes() + tail.bytes;
+  const auto write = [&zip](std::string_view piece) { return zip.write(piece); };
+  return zip.begin_deflated(name, bytes) && write(head.data) && rows.copy_to(write) && write(tail.data) &&
+         zip.end_deflated(bytes,
+                          joined_checksum(joined_checksum(head.checksum, rows.checksum(), rows.bytes()),
+                                          tail.checksum, tail.bytes));
+}
+
+}  // namespace
 
 struct XlsxSheetWriter::State {
   State(XlsxWriter::State& owner, XlsxSheetLayout sheet_layout)
@@ -144,6 +210,7 @@ struct XlsxSheetWriter::State {
   void add_headers();
   void add_rules();
   std::string choice_source(const std::vector<std::string>& choices);
+  /// `at` counts from 0.
   const XlsxColumn& column_of(int at) const {
     static const XlsxColumn beyond;
     return static_cast<std::size_t>(at) < layout.columns.size() ? layout.columns[static_cast<std::size_t>(at)]
@@ -155,19 +222,19 @@ struct XlsxSheetWriter::State {
 
   XlsxWriter::State& writer;
   XlsxSheetLayout layout;
-  lxw_worksheet* sheet = nullptr;
-  int part = 0;  ///< 1 for the first sheet of this layout
+  std::vector<std::unique_ptr<SheetPart>> parts;  ///< the last is being written
+  lxw_worksheet* sheet = nullptr;                 ///< of the last part
+  SheetRows* cells = nullptr;                     ///< of the last part
+  bool good = true;                               ///< until the disk fails
   lxw_row_t header_row = 0;
   lxw_row_t row = 0;
-  lxw_col_t column = 0;  ///< of the next cell
+  int column = 0;  ///< of the last cell, counted from 1
   std::int64_t rows = 0;
-  std::string text;  ///< a cell's, with its end
 };
 
 void XlsxSheetWriter::State::open_sheet() {
-  ++part;
   std::string name = layout.name;
-  for (int suffix = part; part > 1 || writer.names.contains(name); ++suffix) {
+  for (std::size_t suffix = parts.size() + 1; suffix > 1; ++suffix) {
     const std::string tail = "（" + std::to_string(suffix) + "）";
     name = cut_to_utf16_units(layout.name, 31 - count_utf16_units(tail)) + tail;
     if (!writer.names.contains(name)) break;
@@ -175,6 +242,8 @@ void XlsxSheetWriter::State::open_sheet() {
   writer.names.insert(name);
   sheet = workbook_add_worksheet(writer.workbook, name.c_str());
   if (sheet == nullptr) throw std::bad_alloc();
+  parts.push_back(std::make_unique<SheetPart>(sheet, writer.folder()));
+  cells = &parts.back()->rows;
   header_row = layout.title.empty() ? 0 : 1;
   row = header_row;
   column = 0;
@@ -191,7 +260,7 @@ void XlsxSheetWriter::State::open_sheet() {
 void XlsxSheetWriter::State::add_headers() {
   if (!layout.title.empty()) {
     worksheet_set_row(sheet, 0, 28, nullptr);
-    text = spreadsheet_text(layout.title);
+    const std::string text = spreadsheet_text(layout.title);
     if (last_column() > 0) {
       worksheet_merge_range(sheet, 0, 0, 0, last_column(), text.c_str(), writer.formats.title);
     } else {
@@ -204,19 +273,20 @@ void XlsxSheetWriter::State::add_headers() {
     lxw_format* below =
         layout.for_entry ? writer.formats.cell(header.kind, CellColour::none, header.wrap) : nullptr;
     worksheet_set_column(sheet, at, at, header.width, below);
-    text = spreadsheet_text(header.header);
-    worksheet_write_string(sheet, header_row, at, text.c_str(),
+    worksheet_write_string(sheet, header_row, at, spreadsheet_text(header.header).c_str(),
                            header.required ? writer.formats.required_header : writer.formats.header);
     if (header.note.empty()) continue;
-    text = spreadsheet_text(header.note);
     lxw_comment_options options{};
     options.width = 260;
     options.height = static_cast<std::uint16_t>(40 + 18 * (count_code_points(header.note) / 18));
-    worksheet_write_comment_opt(sheet, header_row, at, text.c_str(), &options);
+    worksheet_write_comment_opt(sheet, header_row, at, spreadsheet_text(header.note).c_str(), &options);
   }
 }
 
 void XlsxSheetWriter::State::close_sheet() {
+  good = cells->finish() && good;
+  parts.back()->first_row = static_cast<int>(header_row) + 2;
+  parts.back()->last_row = static_cast<int>(row) + 1;
   worksheet_autofilter(sheet, header_row, 0, std::max(row, header_row), last_column());
   worksheet_print_area(sheet, 0, 0, std::max(row, header_row), last_column());
   add_rules();
@@ -263,8 +333,8 @@ std::string XlsxSheetWriter::State::choice_source(const std::vector<std::string>
   }
   const lxw_row_t at = static_cast<lxw_row_t>(writer.choice_lists++);
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    text = spreadsheet_text(choices[i]);
-    worksheet_write_string(writer.choices, at, static_cast<lxw_col_t>(i), text.c_str(),
+    worksheet_write_string(writer.choices, at, static_cast<lxw_col_t>(i),
+                           spreadsheet_text(choices[i]).c_str(),
                            writer.formats.cell(ColumnKind::text, CellColour::none, false));
   }
   const std::string row_name = std::to_string(at + 1);
@@ -284,40 +354,37 @@ void XlsxSheetWriter::begin_row() {
   ++state_->row;
   ++state_->rows;
   state_->column = 0;
+  state_->cells->begin_row(static_cast<int>(state_->row) + 1);
 }
 
 void XlsxSheetWriter::text(std::string_view text, CellColour colour) {
   if (text.empty()) return blank(colour);
-  const XlsxColumn& column = state_->column_of(state_->column);
-  assign_spreadsheet_text(state_->text, text);
-  worksheet_write_string(state_->sheet, state_->row, state_->column++, state_->text.c_str(),
-                         state_->writer.formats.cell(ColumnKind::text, colour, column.wrap));
+  const bool wrap = state_->column_of(state_->column).wrap;
+  state_->cells->text(++state_->column, text, state_->writer.formats.style(ColumnKind::text, colour, wrap));
 }
 
 void XlsxSheetWriter::number(double number, CellColour colour) {
-  worksheet_write_number(state_->sheet, state_->row, state_->column++, number,
-                         state_->writer.formats.cell(ColumnKind::number, colour, false));
+  state_->cells->number(++state_->column, number,
+                        state_->writer.formats.style(ColumnKind::number, colour, false));
 }
 
 void XlsxSheetWriter::date(const Date& date, CellColour colour) {
   const auto serial = serial_of_date(date);
   if (!serial) return text(date.to_string(), colour);
-  worksheet_write_number(state_->sheet, state_->row, state_->column++, *serial,
-                         state_->writer.formats.cell(ColumnKind::date, colour, false));
+  state_->cells->integer(++state_->column, *serial,
+                         state_->writer.formats.style(ColumnKind::date, colour, false));
 }
 
 void XlsxSheetWriter::blank(CellColour colour) {
-  const lxw_col_t at = state_->column++;
+  const XlsxColumn& column = state_->column_of(state_->column);
+  ++state_->column;
   if (colour == CellColour::none) return;
-  const XlsxColumn& column = state_->column_of(at);
-  worksheet_write_blank(state_->sheet, state_->row, at,
-                        state_->writer.formats.cell(column.kind, colour, column.wrap));
+  state_->cells->blank(state_->column, state_->writer.formats.style(column.kind, colour, column.wrap));
 }
 
 void XlsxSheetWriter::note(std::string_view text) {
-  assign_spreadsheet_text(state_->text, text);
   worksheet_write_comment(state_->sheet, state_->row, static_cast<lxw_col_t>(state_->column - 1),
-                          state_->text.c_str());
+                          spreadsheet_text(text).c_str());
 }
 
 XlsxWriter::XlsxWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -328,13 +395,14 @@ XlsxWriter::~XlsxWriter() = default;
 Result<XlsxWriter> XlsxWriter::create(const std::filesystem::path& path, const XlsxDocument& document) {
   auto file = AtomicFile::create(path);
   if (!file) return file.problem();
+  auto frame = AtomicFile::create(path);
+  if (!frame) return frame.problem();
   std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
   lxw_workbook_options options{};
-  options.constant_memory = LXW_TRUE;
   options.tmpdir = folder.data();
-  lxw_workbook* workbook = workbook_new_opt(file->scratch().c_str(), &options);
+  lxw_workbook* workbook = workbook_new_opt(frame->scratch().c_str(), &options);
   if (workbook == nullptr) throw std::bad_alloc();
-  auto state = std::make_unique<State>(*std::move(file), workbook);
+  auto state = std::make_unique<State>(*std::move(file), *std::move(frame), workbook);
   std::string title = document.title;
   lxw_doc_properties properties{};
   properties.title = title.data();
@@ -358,12 +426,34 @@ Result<XlsxSheetWriter*> XlsxWriter::add_sheet(XlsxSheetLayout layout) {
   return state_->sheets.back().get();
 }
 
+bool XlsxWriter::State::assemble() {
+  std::map<std::string, SheetPart*> parts;
+  for (const auto& sheet : sheets) {
+    for (const auto& part : sheet->state_->parts) {
+      parts.emplace("xl/worksheets/sheet" + std::to_string(part->sheet->index + 1) + ".xml", part.get());
+    }
+  }
+  const auto from = ZipReader::open(frame.scratch());
+  const auto to = ZipWriter::create(file.scratch());
+  if (from == nullptr || to == nullptr) return false;
+  for (const ZipEntry& entry : from->entries()) {
+    const auto part = parts.find(entry.name);
+    const bool written = part == parts.end()
+                             ? to->copy(*from, entry)
+                             : write_sheet(*to, entry.name, whole_part(*from, entry), *part->second);
+    if (!written) return false;
+  }
+  return to->close();
+}
+
 Done XlsxWriter::finish() {
-  for (const auto& sheet : state_->sheets) sheet->state_->close_sheet();
-  if (!rows_are_safe(*state_->workbook, state_->file.path())) return disk_full(state_->file.path());
+  for (const auto& sheet : state_->sheets) {
+    sheet->state_->close_sheet();
+    if (!sheet->state_->good) return state_->file.write_problem();
+  }
   errno = 0;
   const lxw_error error = workbook_close(std::exchange(state_->workbook, nullptr));
-  if (error != LXW_NO_ERROR) return state_->file.write_problem();
+  if (error != LXW_NO_ERROR || !state_->assemble()) return state_->file.write_problem();
   return state_->file.commit();
 }
 

@@ -46,6 +46,14 @@ bool ZipWriter::add(const std::string& name, std::string_view content) {
   return begin(name, content.size()) && write(content) && end();
 }
 
+bool ZipWriter::begin_deflated(const std::string& name, std::uint64_t bytes) {
+  return open_entry(name, Z_DEFLATED, Z_DEFAULT_COMPRESSION, true, bytes >= needs_zip64);
+}
+
+bool ZipWriter::end_deflated(std::uint64_t bytes, std::uint32_t checksum) {
+  return zipCloseFileInZipRaw64(handle_, bytes, checksum) == ZIP_OK;
+}
+
 bool ZipWriter::copy(ZipReader& from, const ZipEntry& entry) {
   int method = 0;
   int level = 0;

@@ -25,6 +25,9 @@ class ZipWriter {
   [[nodiscard]] bool begin(const std::string& name, std::uint64_t bytes);
   [[nodiscard]] bool write(std::string_view piece);
   [[nodiscard]] bool end();
+  /// A part in pieces that are deflated already (see DeflatedPiece); the last must have been made as such.
+  [[nodiscard]] bool begin_deflated(const std::string& name, std::uint64_t bytes);
+  [[nodiscard]] bool end_deflated(std::uint64_t bytes, std::uint32_t checksum);
   /// A part of another file as it is stored there, without inflating it.
   [[nodiscard]] bool copy(ZipReader& from, const ZipEntry& entry);
   /// Writes the directory. Nothing may be called afterwards.
