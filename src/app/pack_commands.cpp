@@ -9,6 +9,7 @@
 
 #include "app/commands.h"
 #include "app/pack_options.h"
+#include "app/simulate_command.h"
 #include "policy/check.h"
 #include "policy/clauses.h"
 #include "policy/compare.h"
@@ -141,6 +142,8 @@ void add_pack_commands(CLI::App& app) {
   diff_command->add_option("OLD", diff->first, "Name or folder of the old pack")->required();
   diff_command->add_option("NEW", diff->second, "Name or folder of the new pack")->required();
   diff_command->callback([diff] { show_changes(diff->options, diff->first, diff->second); });
+
+  add_simulate_command(*pack);
 }
 
 }  // namespace hengcai::app

@@ -38,28 +38,6 @@ std::vector<Superseded> read_superseded(YamlMap& pack, Problems& problems) {
   return superseded;
 }
 
-Pack read_pack(const YamlNode& root, Problems& problems) {
-  YamlMap map(root, problems);
-  Pack pack;
-  pack.id = map.text("pack");
-  read_document(map, pack.document, problems);
-  pack.supersedes = read_superseded(map, problems);
-  pack.clauses_file = read_file_name(map, problems, "clauses");
-  pack.cases_file = read_file_name(map, problems, "cases");
-  pack.calendar_file = read_file_name(map, problems, "calendar");
-  pack.parameters = read_parameters(map, problems);
-  pack.codes = read_codes(map, problems);
-  pack.facts = read_facts(map, problems);
-  pack.decisions = read_decisions(map, problems);
-  pack.placement = read_placement(map, problems);
-  if (const YamlNode* summary = map.map("summary")) {
-    YamlMap by(*summary, problems);
-    pack.summary_by = by.texts("by");
-  }
-  pack.data = read_data(map, problems);
-  return pack;
-}
-
 /// Problems show `jilin-2025-83/pack.yaml`, wherever the pack's folder is.
 std::optional<YamlDocument> read_yaml(const fs::path& folder, const std::string& file, Problems& problems) {
   const std::string shown = (folder.filename() / file).generic_string();
@@ -88,6 +66,28 @@ std::vector<std::string> pack_names(const fs::path& policies) {
 }
 
 }  // namespace
+
+Pack read_pack(const YamlNode& root, Problems& problems) {
+  YamlMap map(root, problems);
+  Pack pack;
+  pack.id = map.text("pack");
+  read_document(map, pack.document, problems);
+  pack.supersedes = read_superseded(map, problems);
+  pack.clauses_file = read_file_name(map, problems, "clauses");
+  pack.cases_file = read_file_name(map, problems, "cases");
+  pack.calendar_file = read_file_name(map, problems, "calendar");
+  pack.parameters = read_parameters(map, problems);
+  pack.codes = read_codes(map, problems);
+  pack.facts = read_facts(map, problems);
+  pack.decisions = read_decisions(map, problems);
+  pack.placement = read_placement(map, problems);
+  if (const YamlNode* summary = map.map("summary")) {
+    YamlMap by(*summary, problems);
+    pack.summary_by = by.texts("by");
+  }
+  pack.data = read_data(map, problems);
+  return pack;
+}
 
 Result<fs::path> find_policies(const std::string& option) {
   std::error_code error;

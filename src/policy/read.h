@@ -11,8 +11,11 @@
 
 namespace hengcai::policy {
 
-// The readers of a pack's files, used by load_pack() only. Each adds what is wrong to `problems` and reads
-// on.
+// The readers of a pack's files, which load_pack() puts together. Each adds what is wrong to `problems` and
+// reads on.
+
+/// pack.yaml: everything of a pack but its folder, clauses and cases.
+[[nodiscard]] Pack read_pack(const YamlNode& root, Problems& problems);
 
 /// `snake_case`, else `pack.id`.
 [[nodiscard]] std::string read_id(YamlMap& map, Problems& problems, std::string_view key = "id");
