@@ -21,7 +21,7 @@ policy::Pack repository_pack(const std::string& id) {
 
 TEST(PackFactsTest, EveryFactOfBothPacksHasItsColumnInTheRoster) {
   for (const char* id : {"jilin-2023-25", "jilin-2025-83"}) {
-    for (const Problem& problem : check_fact_sources(repository_pack(id), repository_layout())) {
+    for (const Problem& problem : check_fact_sources(repository_pack(id), *repository_layout())) {
       ADD_FAILURE() << describe(problem);
     }
   }
