@@ -1,228 +1,191 @@
 #include "engine/dmn/batch.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
+#include "engine/dmn/batch_profile.h"
 #include "engine/dmn/batch_settle.h"
-#include "engine/dmn/batch_state.h"
 
 namespace hengcai::dmn {
-
-using feel::Value;
 
 namespace {
 
 constexpr std::size_t block_rows = 2048;
 
-feel::Diagnostic unknown_decision(const CompiledModel& model, const std::string& name) {
-  feel::Diagnostic diagnostic;
-  diagnostic.code = "dmn.unknown_decision";
-  diagnostic.message = "there is no decision \"" + name + "\"";
-  diagnostic.file = model.model().file;
-  std::vector<std::string> names;
-  for (const Decision& decision : model.model().decisions) names.push_back(decision.name);
-  diagnostic.nearest = feel::nearest_word(name, names);
-  return diagnostic;
-}
-
-feel::Diagnostic unknown_input(const std::string& name, const std::vector<std::string>& names) {
-  feel::Diagnostic diagnostic;
-  diagnostic.code = "dmn.unknown_input";
-  diagnostic.message = "no decision of the batch has an input \"" + name + "\"";
-  diagnostic.nearest = feel::nearest_word(name, names);
-  return diagnostic;
-}
-
-/// The value with every unknown in it hanging on `fact`.
-Value hung_on(const Value& value, feel::FactId fact) {
-  if (!value.has_unknown()) return value;
-  if (value.kind() == feel::Kind::list) {
-    feel::List items;
-    for (const Value& item : value.list()) items.push_back(hung_on(item, fact));
-    return Value::of(std::move(items));
-  }
-  if (value.kind() == feel::Kind::context) {
-    feel::Entries entries;
-    for (const feel::ContextEntry& entry : value.entries())
-      entries.push_back({entry.name, hung_on(entry.value, fact)});
-    return Value::of(std::move(entries));
-  }
-  return Value::unknown({fact});
-}
-
 }  // namespace
 
-std::size_t BatchState::add_column(const std::string& name) {
-  const auto found = std::find_if(columns_.begin(), columns_.end(),
-                                  [&](const BatchColumn& one) { return one.name == name; });
-  if (found != columns_.end()) return static_cast<std::size_t>(found - columns_.begin());
-  const auto fact = static_cast<feel::FactId>(columns_.size());
-  columns_.push_back(
-      {name, {mode_ == Mode::strict ? Value::unknown({fact}) : Value::null()}, {}, std::nullopt});
-  return fact;
-}
+/// A graph at work: block by block, profiles first, then what hangs on more than a profile.
+class BatchState {
+ public:
+  BatchState(std::shared_ptr<const CompiledModel> model, Mode mode, const feel::DateTime& now)
+      : mode_(mode), graph_(std::move(model), mode, now) {}
 
-std::size_t BatchState::add_input(std::size_t unit, std::size_t index) {
-  const Key key{false, unit, index};
-  if (const auto known = known_.find(key); known != known_.end()) return known->second;
-  const CompiledInput& compiled = model_->units()[unit]->inputs[index];
-  auto input = std::make_unique<BatchInput>();
-  input->column = add_column(compiled.element->name);
-  input->type = compiled.type;
-  Node node;
-  node.input = inputs_.size();
-  node.support = {input->column};
-  inputs_.push_back(std::move(input));
-  nodes_.push_back(std::move(node));
-  return known_[key] = nodes_.size() - 1;
-}
-
-std::size_t BatchState::add(const ElementRef& element) {
-  return element.kind == ElementRef::Kind::input ? add_input(element.unit, element.index)
-                                                 : add_decision(element.unit, element.index);
-}
-
-std::size_t BatchState::add_decision(std::size_t unit, std::size_t index) {
-  const Key key{true, unit, index};
-  if (const auto known = known_.find(key); known != known_.end()) return known->second;
-  const CompiledDecision& compiled = model_->units()[unit]->decisions[index];
-  std::vector<BatchNode::Requirement> requirements;
-  std::set<std::size_t> support;
-  for (const Requirement& requirement : compiled.requirements) {
-    const std::size_t node = add(requirement.element);
-    const std::vector<Value>& values = nodes_[node].decision ? nodes_[node].decision->values().values()
-                                                             : inputs_[nodes_[node].input]->values;
-    requirements.push_back({node, requirement.slot, requirement.entry, &values});
-    support.insert(nodes_[node].support.begin(), nodes_[node].support.end());
+  [[nodiscard]] feel::Diagnostics build(std::span<const std::string> decisions, const Batch& batch) {
+    feel::Diagnostics diagnostics = graph_.build(decisions, batch);
+    if (diagnostics.empty()) prepare(batch.rows());
+    return diagnostics;
   }
-  Node node;
-  node.support.assign(support.begin(), support.end());
-  const std::string& name = compiled.element->name;
-  if (const Table* table = compiled.is_faulty ? nullptr : compiled.table()) {
-    node.decision = std::make_unique<TableNode>(*table, std::move(requirements), compiled.body.frame,
-                                                compiled.type, name, now_, refusals_);
-  } else {
-    node.decision = std::make_unique<GeneralNode>(*compiled.body.logic, std::move(requirements),
-                                                  compiled.body.frame, compiled.type, name, now_, refusals_);
-  }
-  nodes_.push_back(std::move(node));
-  return known_[key] = nodes_.size() - 1;
-}
-
-/// Brings values that were added to the columns to the types of the inputs.
-void BatchState::sync_inputs() {
-  feel::Evaluation evaluation;
-  for (const auto& input : inputs_) {
-    const BatchColumn& column = columns_[input->column];
-    for (std::size_t code = input->values.size(); code < column.values.size(); ++code) {
-      input->values.push_back(conform(column.values[code], input->type, column.name, evaluation));
+  void run(std::size_t first, std::size_t count, std::span<std::vector<Code>> answers) {
+    for (std::vector<Code>& answer : answers) answer.resize(count);
+    for (std::size_t done = 0; done < count; done += block_rows) {
+      run_block(first + done, std::min(block_rows, count - done), done, answers);
     }
   }
+  [[nodiscard]] const Outcome& outcome(std::size_t decision, Code code) const {
+    return graph_.nodes()[graph_.asked()[decision]].decision->outcome_at(code);
+  }
+  [[nodiscard]] const std::string& fact_name(feel::FactId fact) const { return graph_.columns()[fact].name; }
+
+ private:
+  /// A decision that a profile settles: its outcomes by profile, and their values where others read them.
+  struct Covered {
+    std::size_t node = 0;
+    std::vector<std::size_t> answers;  ///< which of the decisions asked for it is
+    bool is_read = false;              ///< by a decision that hangs on more
+    std::vector<Code> outcomes;        ///< by profile
+    std::vector<Code> values;          ///< by profile
+  };
+  /// A decision that hangs on more than the profile: made row by row.
+  struct Single {
+    std::size_t node = 0;
+    std::vector<std::size_t> answers;
+  };
+
+  void prepare(std::size_t rows);
+  void add_needed(std::size_t node, std::vector<char>& needed) const;
+  void run_block(std::size_t first, std::size_t count, std::size_t at, std::span<std::vector<Code>> answers);
+  void decide_profile(std::size_t profile);
+  void run_single(const Single& single, std::size_t first, std::size_t count);
+  [[nodiscard]] Code settled(std::size_t node, std::size_t row, Code open);
+
+  Mode mode_;
+  BatchGraph graph_;
+  std::unique_ptr<Profiles> profiles_;
+  std::unique_ptr<PointEvaluation> point_;
+  std::vector<Covered> covered_;
+  std::vector<Single> singles_;
+  std::vector<std::size_t> inputs_;                  ///< nodes of inputs that singles read
+  std::vector<std::vector<Code>> values_;            ///< by node, of the block at hand
+  std::vector<Code> outcomes_;                       ///< of one single, of the block at hand
+  std::vector<std::unique_ptr<TupleMemo>> settled_;  ///< by node: by the codes of its support
+  std::vector<std::uint32_t> block_profiles_;
+};
+
+void BatchState::add_needed(std::size_t node, std::vector<char>& needed) const {
+  if (needed[node] != 0) return;
+  needed[node] = 1;
+  const BatchGraph::Node& at = graph_.nodes()[node];
+  if (!at.decision || profiles_->covers(at)) return;
+  for (const auto& requirement : at.decision->requirements()) add_needed(requirement.node, needed);
 }
 
-feel::Diagnostics BatchState::build(std::span<const std::string> decisions, const Batch& batch) {
-  for (const InputColumn& given : batch.columns()) {
-    BatchColumn column{given.input, {given.values.begin(), given.values.end()}, given.codes, std::nullopt};
-    for (Value& value : column.values) value = hung_on(value, static_cast<feel::FactId>(columns_.size()));
-    columns_.push_back(std::move(column));
-  }
-  for (const auto& [name, value] : batch.constants()) columns_.push_back({name, {value}, {}, std::nullopt});
-  const std::size_t given = columns_.size();
-  feel::Diagnostics diagnostics;
-  for (const std::string& name : decisions) {
-    const auto decision = model_->find_decision(name);
-    if (!decision) {
-      diagnostics.push_back(unknown_decision(*model_, name));
-      continue;
+void BatchState::prepare(std::size_t rows) {
+  profiles_ = std::make_unique<Profiles>(graph_, rows);
+  point_ = std::make_unique<PointEvaluation>(graph_);
+  const auto& nodes = graph_.nodes();
+  values_.resize(nodes.size());
+  settled_.resize(nodes.size());
+  std::vector<char> needed(nodes.size(), 0);
+  for (const std::size_t node : graph_.asked()) add_needed(node, needed);
+  for (std::size_t n = 0; n < nodes.size(); ++n) {
+    if (needed[n] == 0) continue;
+    std::vector<std::size_t> answers;
+    for (std::size_t d = 0; d < graph_.asked().size(); ++d) {
+      if (graph_.asked()[d] == n) answers.push_back(d);
     }
-    asked_.push_back(add_decision(0, *decision));
-  }
-  std::vector<std::string> wanted;
-  for (const auto& input : inputs_) wanted.push_back(columns_[input->column].name);
-  for (std::size_t i = 0; i < given; ++i) {
-    if (std::find(wanted.begin(), wanted.end(), columns_[i].name) == wanted.end() &&
-        !model_->find_input(columns_[i].name)) {
-      diagnostics.push_back(unknown_input(columns_[i].name, wanted));
-    }
-  }
-  find_domains();
-  sync_inputs();
-  answers_.resize(nodes_.size());
-  for (std::size_t i = 0; i < asked_.size(); ++i) answers_[asked_[i]].push_back(i);
-  for (const std::size_t node : asked_)
-    settled_.push_back(std::make_unique<TupleMemo>(nodes_[node].support.size()));
-  return diagnostics;
-}
-
-void BatchState::run_node(Node& node, std::size_t first, std::size_t count, std::vector<Code>* outcomes) {
-  node.codes.resize(count);
-  if (!node.decision) {
-    const BatchColumn& column = columns_[inputs_[node.input]->column];
-    if (column.codes.empty()) {
-      std::fill(node.codes.begin(), node.codes.end(), 0);
+    if (!nodes[n].decision) {
+      inputs_.push_back(n);
+    } else if (profiles_->covers(nodes[n])) {
+      covered_.push_back({n, std::move(answers), false, {}, {}});
     } else {
-      std::copy_n(column.codes.begin() + static_cast<std::ptrdiff_t>(first), count, node.codes.begin());
+      singles_.push_back({n, std::move(answers)});
     }
-    return;
   }
-  BatchNode& decision = *node.decision;
-  const auto& requirements = decision.requirements();
+  for (const Single& single : singles_) {
+    for (const auto& requirement : nodes[single.node].decision->requirements()) {
+      const auto read = std::find_if(covered_.begin(), covered_.end(),
+                                     [&](const Covered& one) { return one.node == requirement.node; });
+      if (read != covered_.end()) read->is_read = true;
+    }
+  }
+}
+
+Code BatchState::settled(std::size_t node, std::size_t row, Code open) {
+  const auto& support = graph_.nodes()[node].support;
+  std::vector<Code> tuple;
+  tuple.reserve(support.size());
+  for (const std::size_t column : support) tuple.push_back(graph_.code(column, row));
+  if (!settled_[node]) settled_[node] = std::make_unique<TupleMemo>(tuple.size());
+  const std::uint32_t known = settled_[node]->find(tuple);
+  if (known != TupleMemo::none) return known;
+  const Code code = Settler(graph_, node, tuple).settle(open);
+  settled_[node]->insert(tuple, code);
+  return code;
+}
+
+void BatchState::decide_profile(std::size_t profile) {
+  const std::size_t row = profiles_->first_row(profile);
+  for (std::size_t column = 0; column < graph_.columns().size(); ++column) {
+    point_->set(column, graph_.code(column, row));
+  }
+  point_->begin();
+  for (Covered& covered : covered_) {
+    const BatchNode& decision = *graph_.nodes()[covered.node].decision;
+    const Code outcome = point_->outcome_of(covered.node);
+    covered.values.push_back(decision.value_of(outcome));
+    const bool is_open = mode_ == Mode::strict && decision.is_open(outcome) && !covered.answers.empty();
+    covered.outcomes.push_back(is_open ? settled(covered.node, row, outcome) : outcome);
+  }
+}
+
+void BatchState::run_single(const Single& single, std::size_t first, std::size_t count) {
+  BatchNode& decision = *graph_.nodes()[single.node].decision;
   std::vector<const Code*> sources;
-  for (const auto& requirement : requirements) sources.push_back(nodes_[requirement.node].codes.data());
-  std::vector<Code> tuple(requirements.size());
+  for (const auto& requirement : decision.requirements()) sources.push_back(values_[requirement.node].data());
+  std::vector<Code> tuple(sources.size());
+  std::vector<Code>& values = values_[single.node];
+  values.resize(count);
+  outcomes_.resize(count);
   for (std::size_t row = 0; row < count; ++row) {
     for (std::size_t i = 0; i < sources.size(); ++i) tuple[i] = sources[i][row];
     const Code outcome = decision.outcome(tuple);
-    node.codes[row] = decision.value_of(outcome);
-    if (outcomes != nullptr) (*outcomes)[row] = outcome;
+    values[row] = decision.value_of(outcome);
+    outcomes_[row] = outcome;
   }
-}
-
-void BatchState::settle_block(std::size_t decision, std::size_t first, std::size_t count,
-                              std::vector<Code>& answers) {
-  const Node& node = nodes_[asked_[decision]];
-  std::vector<Code> tuple(node.support.size());
+  if (mode_ != Mode::strict || single.answers.empty() || !decision.has_open()) return;
   for (std::size_t row = 0; row < count; ++row) {
-    if (!node.decision->is_open(answers[row])) continue;
-    for (std::size_t i = 0; i < tuple.size(); ++i) {
-      const BatchColumn& column = columns_[node.support[i]];
-      tuple[i] = column.codes.empty() ? 0 : column.codes[first + row];
-    }
-    std::uint32_t settled = settled_[decision]->find(tuple);
-    if (settled == TupleMemo::none) {
-      settled = Settler(*this, asked_[decision], tuple).settle(answers[row]);
-      settled_[decision]->insert(tuple, settled);
-    }
-    answers[row] = settled;
+    if (decision.is_open(outcomes_[row])) outcomes_[row] = settled(single.node, first + row, outcomes_[row]);
   }
 }
 
-void BatchState::run(std::size_t first, std::size_t count, std::span<std::vector<Code>> answers) {
-  for (std::vector<Code>& answer : answers) answer.resize(count);
-  std::vector<Code> block;
-  for (std::size_t start = 0; start < count; start += block_rows) {
-    const std::size_t rows = std::min(block_rows, count - start);
-    for (std::size_t n = 0; n < nodes_.size(); ++n) {
-      block.resize(rows);
-      run_node(nodes_[n], first + start, rows, answers_[n].empty() ? nullptr : &block);
-      for (const std::size_t answer : answers_[n]) {
-        std::copy(block.begin(), block.end(), answers[answer].begin() + static_cast<std::ptrdiff_t>(start));
-      }
-    }
-    if (mode_ != Mode::strict) continue;
-    for (std::size_t d = 0; d < asked_.size(); ++d) {
-      if (!nodes_[asked_[d]].decision->has_open()) continue;
-      block.assign(answers[d].begin() + static_cast<std::ptrdiff_t>(start),
-                   answers[d].begin() + static_cast<std::ptrdiff_t>(start + rows));
-      settle_block(d, first + start, rows, block);
-      std::copy(block.begin(), block.end(), answers[d].begin() + static_cast<std::ptrdiff_t>(start));
+void BatchState::run_block(std::size_t first, std::size_t count, std::size_t at,
+                           std::span<std::vector<Code>> answers) {
+  std::size_t known = profiles_->size();
+  block_profiles_.resize(count);
+  profiles_->identify(first, block_profiles_);
+  for (; known < profiles_->size(); ++known) decide_profile(known);
+  for (const std::size_t node : inputs_) {
+    const std::span<const Code> codes = graph_.columns()[graph_.column_of(graph_.nodes()[node])].codes;
+    values_[node].assign(count, 0);
+    if (!codes.empty())
+      std::copy_n(codes.begin() + static_cast<std::ptrdiff_t>(first), count, values_[node].begin());
+  }
+  const auto look_up = [&](const std::vector<Code>& by_profile, Code* to) {
+    for (std::size_t i = 0; i < count; ++i) to[i] = by_profile[block_profiles_[i]];
+  };
+  for (const Covered& covered : covered_) {
+    for (const std::size_t answer : covered.answers) look_up(covered.outcomes, answers[answer].data() + at);
+    if (!covered.is_read) continue;
+    values_[covered.node].resize(count);
+    look_up(covered.values, values_[covered.node].data());
+  }
+  for (const Single& single : singles_) {
+    run_single(single, first, count);
+    for (const std::size_t answer : single.answers) {
+      std::copy(outcomes_.begin(), outcomes_.end(),
+                answers[answer].begin() + static_cast<std::ptrdiff_t>(at));
     }
   }
-}
-
-const Outcome& BatchState::outcome(std::size_t decision, Code code) const {
-  return nodes_[asked_[decision]].decision->outcome_at(code);
 }
 
 BatchRunner::BatchRunner(std::unique_ptr<BatchState> state) : state_(std::move(state)) {}

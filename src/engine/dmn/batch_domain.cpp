@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "engine/dmn/batch_state.h"
+#include "engine/dmn/batch_graph.h"
 
 namespace hengcai::dmn {
 
@@ -92,7 +92,7 @@ Value some_value(Kind kind) {
 
 /// Adds what any decision compares the column with; false when one does anything else with it, or compares it
 /// with what is not known beforehand.
-bool BatchState::add_ends(std::size_t column, std::vector<Value>& ends) const {
+bool BatchGraph::add_ends(std::size_t column, std::vector<Value>& ends) const {
   for (const Node& node : nodes_) {
     if (!node.decision) continue;
     const auto& requirements = node.decision->requirements();
@@ -121,7 +121,7 @@ bool BatchState::add_ends(std::size_t column, std::vector<Value>& ends) const {
 /// What an unknown fact of the input could be: the values its type lists; or, where the type is open and
 /// every decision only compares the fact, null and one value for each place among the ends. Empty when
 /// neither can be said.
-std::vector<Value> BatchState::representatives(const BatchInput& input) const {
+std::vector<Value> BatchGraph::representatives(const BatchInput& input) const {
   std::vector<Value> listed = listed_values(input.type);
   const auto kind = open_kind(input.type);
   std::vector<Value> ends;
@@ -135,7 +135,7 @@ std::vector<Value> BatchState::representatives(const BatchInput& input) const {
 }
 
 /// Values that are not among the given ones are added to the column.
-void BatchState::find_domains() {
+void BatchGraph::find_domains() {
   if (mode_ != Mode::strict) return;
   for (const auto& input : inputs_) {
     BatchColumn& column = columns_[input->column];

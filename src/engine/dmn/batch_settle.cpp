@@ -8,31 +8,14 @@ using feel::FactId;
 using feel::FactSet;
 using feel::Value;
 
-Settler::Settler(BatchState& state, std::size_t node, const std::vector<Code>& support)
-    : state_(state), target_(node), codes_(state.columns_.size()), values_(state.nodes_.size()) {
-  const auto& columns = state.nodes_[node].support;
-  for (std::size_t i = 0; i < columns.size(); ++i) codes_[columns[i]] = support[i];
-}
-
-Code Settler::value_of(std::size_t node) {
-  const auto& at = state_.nodes_[node];
-  if (!at.decision) return codes_[state_.inputs_[at.input]->column];
-  if (is_fresh_[node] == 0) {
-    values_[node] = at.decision->value_of(outcome_of(node));
-    is_fresh_[node] = 1;
-  }
-  return values_[node];
-}
-
-Code Settler::outcome_of(std::size_t node) {
-  BatchNode& decision = *state_.nodes_[node].decision;
-  std::vector<Code> tuple;
-  for (const auto& requirement : decision.requirements()) tuple.push_back(value_of(requirement.node));
-  return decision.outcome(tuple);
+Settler::Settler(const BatchGraph& graph, std::size_t node, const std::vector<Code>& support)
+    : graph_(graph), target_(node), point_(graph) {
+  const auto& columns = graph.nodes()[node].support;
+  for (std::size_t i = 0; i < columns.size(); ++i) point_.set(columns[i], support[i]);
 }
 
 Settler::Vertex Settler::leaf(Code outcome) {
-  const BatchNode& decision = *state_.nodes_[target_].decision;
+  const BatchNode& decision = *graph_.nodes()[target_].decision;
   const Outcome& reached = decision.outcome_at(outcome);
   rules_.insert(reached.rules.begin(), reached.rules.end());
   const Code value = decision.value_of(outcome);
@@ -47,12 +30,12 @@ Settler::Vertex Settler::leaf(Code outcome) {
 
 Settler::Vertex Settler::branch(FactId fact) {
   Inner inner{fact, {}};
-  const Code unknown = codes_[fact];
-  for (const Code code : *state_.columns_[fact].domain) {
-    codes_[fact] = code;
+  const Code unknown = point_.code(fact);
+  for (const Code code : *graph_.columns()[fact].domain) {
+    point_.set(fact, code);
     inner.children.push_back(explore());
   }
-  codes_[fact] = unknown;
+  point_.set(fact, unknown);
   if (std::all_of(inner.children.begin(), inner.children.end(),
                   [&](Vertex child) { return child == inner.children.front(); })) {
     return inner.children.front();
@@ -65,14 +48,14 @@ Settler::Vertex Settler::branch(FactId fact) {
 
 Settler::Vertex Settler::explore() {
   ++trials_;
-  is_fresh_.assign(state_.nodes_.size(), 0);
-  const Code outcome = outcome_of(target_);
-  const Value value = state_.nodes_[target_].decision->outcome_at(outcome).value;
+  point_.begin();
+  const Code outcome = point_.outcome_of(target_);
+  const Value value = graph_.nodes()[target_].decision->outcome_at(outcome).value;
   if (!value.has_unknown() || trials_ > most_trials) return leaf(outcome);
   for (const FactId fact : value.unknown_facts()) {
-    if (fact >= state_.columns_.size()) continue;  // a refusal
-    const BatchColumn& column = state_.columns_[fact];
-    if (column.domain && !column.domain->empty() && column.values[codes_[fact]].is_unknown())
+    if (fact >= graph_.columns().size()) continue;  // a refusal
+    const BatchColumn& column = graph_.columns()[fact];
+    if (column.domain && !column.domain->empty() && column.values[point_.code(fact)].is_unknown())
       return branch(fact);
   }
   return leaf(outcome);
@@ -82,7 +65,7 @@ void Settler::collect_facts(Vertex vertex, std::set<FactId>& facts, std::set<Ver
   if (!seen.insert(vertex).second) return;
   const auto& [inner, value] = vertices_[vertex];
   if (inner.children.empty()) {
-    const FactSet hanging = state_.nodes_[target_].decision->values()[value].unknown_facts();
+    const FactSet hanging = graph_.nodes()[target_].decision->values()[value].unknown_facts();
     facts.insert(hanging.begin(), hanging.end());
     return;
   }
@@ -93,7 +76,7 @@ void Settler::collect_facts(Vertex vertex, std::set<FactId>& facts, std::set<Ver
 Code Settler::settle(Code open) {
   const Vertex root = explore();
   if (trials_ > most_trials) return open;
-  BatchNode& decision = *state_.nodes_[target_].decision;
+  BatchNode& decision = *graph_.nodes()[target_].decision;
   Outcome outcome = decision.outcome_at(open);
   if (vertices_[root].first.children.empty()) outcome.value = decision.values()[vertices_[root].second];
   std::set<FactId> facts;

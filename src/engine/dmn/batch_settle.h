@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/dmn/batch_state.h"
+#include "engine/dmn/batch_graph.h"
 
 namespace hengcai::dmn {
 
@@ -21,7 +21,7 @@ namespace hengcai::dmn {
 class Settler {
  public:
   /// `support` holds the codes of the columns that the decision of `node` hangs on.
-  Settler(BatchState& state, std::size_t node, const std::vector<Code>& support);
+  Settler(const BatchGraph& graph, std::size_t node, const std::vector<Code>& support);
   /// The code of the settled outcome; `open` is the outcome that hangs on unknown facts.
   [[nodiscard]] Code settle(Code open);
 
@@ -32,8 +32,6 @@ class Settler {
   [[nodiscard]] Vertex explore();
   [[nodiscard]] Vertex branch(feel::FactId fact);
   [[nodiscard]] Vertex leaf(Code outcome);
-  [[nodiscard]] Code value_of(std::size_t node);
-  [[nodiscard]] Code outcome_of(std::size_t node);
   void collect_facts(Vertex vertex, std::set<feel::FactId>& facts, std::set<Vertex>& seen) const;
 
   struct Inner {
@@ -41,11 +39,9 @@ class Settler {
     std::vector<Vertex> children;
     auto operator<=>(const Inner&) const = default;
   };
-  BatchState& state_;
+  const BatchGraph& graph_;
   std::size_t target_;
-  std::vector<Code> codes_;                       ///< by column
-  std::vector<Code> values_;                      ///< by node, of the assignment at hand
-  std::vector<char> is_fresh_;                    ///< by node
+  PointEvaluation point_;
   std::vector<std::pair<Inner, Code>> vertices_;  ///< a leaf has no children and the code of its value
   std::map<Inner, Vertex> inner_;
   std::map<Code, Vertex> leaves_;
