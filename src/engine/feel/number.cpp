@@ -75,6 +75,27 @@ Small small_of(std::uint64_t low, std::uint64_t high) {
   return small;
 }
 
+/// Two small numbers brought to one exponent; nothing when that does not fit 63 bits.
+struct Aligned {
+  std::int64_t a = 0;
+  std::int64_t b = 0;
+  int exponent = 0;
+};
+
+bool scale_up(std::int64_t& coefficient, int digits) {
+  constexpr std::array<std::int64_t, 10> powers{1,       10,        100,        1'000,       10'000,
+                                                100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
+  if (digits >= static_cast<int>(powers.size())) return false;
+  return !__builtin_mul_overflow(coefficient, powers[static_cast<std::size_t>(digits)], &coefficient);
+}
+
+std::optional<Aligned> aligned(const Small& a, const Small& b) {
+  Aligned result{a.coefficient, b.coefficient, std::min(a.exponent, b.exponent)};
+  const bool fits =
+      scale_up(result.a, a.exponent - result.exponent) && scale_up(result.b, b.exponent - result.exponent);
+  return fits ? std::optional(result) : std::nullopt;
+}
+
 /// The decimal digits of a coefficient, most significant first.
 std::string digits_of(Wide coefficient) {
   std::array<char, 40> buffer{};
@@ -194,12 +215,9 @@ struct NumberGate {
   }
 
   static Number make(std::int64_t coefficient, int exponent) {
-    Parts parts;
-    parts.negative = coefficient < 0;
-    parts.coefficient = parts.negative ? std::uint64_t{0} - static_cast<std::uint64_t>(coefficient)
-                                       : static_cast<std::uint64_t>(coefficient);
-    parts.exponent = exponent;
-    return make(encode(parts));
+    const auto bits = static_cast<std::uint64_t>(coefficient);
+    const auto scale = static_cast<std::uint64_t>(exponent + exponent_bias) << exponent_shift;
+    return make(coefficient < 0 ? Encoded{0 - bits, scale | sign_bit} : Encoded{bits, scale});
   }
 
   static BID_UINT128 words(const Number& number) { return bid(number.low_, number.high_); }
@@ -253,12 +271,9 @@ std::string Number::to_string() const {
 
 std::optional<Number> Number::plus(const Number& other) const {
   if (NumberGate::is_small(*this) && NumberGate::is_small(other)) {
-    const Small a = NumberGate::small(*this);
-    const Small b = NumberGate::small(other);
+    const auto both = aligned(NumberGate::small(*this), NumberGate::small(other));
     std::int64_t sum = 0;
-    if (a.exponent == b.exponent && !__builtin_add_overflow(a.coefficient, b.coefficient, &sum)) {
-      return NumberGate::make(sum, a.exponent);
-    }
+    if (both && !__builtin_add_overflow(both->a, both->b, &sum)) return NumberGate::make(sum, both->exponent);
   }
   _IDEC_flags flags = 0;
   return NumberGate::finite(
@@ -484,15 +499,16 @@ int Number::sign() const {
 bool operator==(const Number& a, const Number& b) {
   if (a.low_ == b.low_ && a.high_ == b.high_) return true;
   if ((a.high_ >> exponent_shift) == (b.high_ >> exponent_shift)) return false;
+  if (NumberGate::is_small(a) && NumberGate::is_small(b)) {
+    if (const auto both = aligned(NumberGate::small(a), NumberGate::small(b))) return both->a == both->b;
+  }
   _IDEC_flags flags = 0;
   return bid128_quiet_equal(NumberGate::words(a), NumberGate::words(b), &flags) != 0;
 }
 
 std::strong_ordering operator<=>(const Number& a, const Number& b) {
   if (NumberGate::is_small(a) && NumberGate::is_small(b)) {
-    const Small left = NumberGate::small(a);
-    const Small right = NumberGate::small(b);
-    if (left.exponent == right.exponent) return left.coefficient <=> right.coefficient;
+    if (const auto both = aligned(NumberGate::small(a), NumberGate::small(b))) return both->a <=> both->b;
   }
   _IDEC_flags flags = 0;
   if (bid128_quiet_less(NumberGate::words(a), NumberGate::words(b), &flags) != 0) {
