@@ -120,7 +120,20 @@ class PackCheck {
     for (const Fact& entry : pack_.facts) check_citation(pack_, entry.cite, entry.place, problems_);
     for (const Decision& entry : pack_.decisions) check_citation(pack_, entry.cite, entry.place, problems_);
     for (const EntryList& list : pack_.data) {
-      for (const Entry& entry : list.entries) check_citation(pack_, entry.cite, entry.place, problems_);
+      for (const Entry& entry : list.entries) {
+        check_citation(pack_, entry.cite, entry.place, problems_);
+        row_citations(entry);
+      }
+    }
+  }
+
+  /// Rows within an entry may cite by themselves: a grade of a scale.
+  void row_citations(const Entry& entry) {
+    for (const DatumPart& part : entry.data.parts) {
+      for (const Datum& row : part.value.items) {
+        if (const Datum* cite = row.find("cite"))
+          check_citation(pack_, citation_of(*cite), cite->place, problems_);
+      }
     }
   }
 

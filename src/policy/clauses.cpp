@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "policy/data_schema.h"
+#include "policy/datum.h"
 
 namespace hengcai::policy {
 
@@ -51,10 +51,7 @@ void add_rows(const Entry& entry, const std::string& where, Uses& uses) {
     for (const Datum& row : value.items) {
       const Datum* cite = row.find("cite");
       if (cite == nullptr || row.parts.empty()) continue;
-      Citation ids;
-      if (cite->kind == Datum::Kind::text) ids.push_back(cite->text);
-      for (const Datum& id : cite->items) ids.push_back(id.text);
-      uses.data(ids, where + " " + row.parts.front().value.text);
+      uses.data(citation_of(*cite), where + " " + row.parts.front().value.text);
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "engine/dmn/compiled_model.h"
+#include "engine/dmn/lint.h"
 #include "engine/dmn/loader.h"
 #include "platform/text/excerpt.h"
 #include "policy/calendar_functions.h"
@@ -40,6 +41,19 @@ void add_findings(const feel::Diagnostics& findings, Problems& problems, Problem
   }
 }
 
+/// Two rules at once and rules that never decide are faults of a pack; what is only worth a look is a hint.
+/// Missing citations are told by check_models().
+void add_lint(feel::Diagnostics findings, Problems& problems, Problems& hints) {
+  std::erase_if(findings,
+                [](const feel::Diagnostic& finding) { return finding.code == "dmn.no_annotation"; });
+  for (feel::Diagnostic& finding : findings) {
+    if (finding.code == "dmn.overlap" || finding.code == "dmn.unreachable_rule") {
+      finding.severity = feel::Severity::error;
+    }
+  }
+  add_findings(findings, problems, &hints);
+}
+
 void read_model(const Pack& pack, const std::string& file, std::vector<PackModel>& models,
                 Problems& problems) {
   std::error_code error;
@@ -67,7 +81,9 @@ void compile_files(const PackFiles& files, const feel::Library& library, Problem
     return found == files.models.end() ? nullptr : found->model;
   };
   for (const PackModel& model : files.models) {
-    add_findings(dmn::CompiledModel::compile(model.model, resolver, library)->diagnostics(), problems, hints);
+    const auto compiled = dmn::CompiledModel::compile(model.model, resolver, library);
+    add_findings(compiled->diagnostics(), problems, hints);
+    if (hints != nullptr && !compiled->has_errors()) add_lint(dmn::lint(*compiled), problems, *hints);
   }
 }
 

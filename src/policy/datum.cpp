@@ -57,6 +57,13 @@ std::optional<feel::Value> scalar_value(const Datum& datum, ScalarType type) {
   return std::nullopt;
 }
 
+Citation citation_of(const Datum& datum) {
+  if (datum.kind == Datum::Kind::text) return {datum.text};
+  Citation cite;
+  for (const Datum& id : datum.items) cite.push_back(id.text);
+  return cite;
+}
+
 std::string in_words(const feel::Value& value) {
   std::string inside;
   const auto append = [&inside](const std::string& piece) { inside += (inside.empty() ? "" : "，") + piece; };

@@ -17,6 +17,9 @@ namespace hengcai::policy {
 /// `2025-2-1` no date). None and unknown are no scalars.
 [[nodiscard]] std::optional<feel::Value> scalar_value(const Datum& datum, ScalarType type);
 
+/// Clause ids in a datum: one text or a list of them.
+[[nodiscard]] Citation citation_of(const Datum& datum);
+
 /// How a value reads in a Chinese sentence: 2023-01-01, 是, 空（无）, 3, 优秀, [警告，记过].
 [[nodiscard]] std::string in_words(const feel::Value& value);
 

@@ -21,6 +21,8 @@ constexpr auto messages = std::to_array<std::pair<std::string_view, std::string_
     {"feel.syntax", "不合 FEEL 语法"},
     {"feel.text_too_long", "文本过长"},
     {"feel.too_complicated", "文本过于复杂"},
+    {"feel.too_many_errors", "错误太多，其余未列出"},
+    {"feel.too_many_parts", "文本的组成部分过多"},
     {"feel.unfinished_comment", "注释没有结束"},
     {"feel.unfinished_string", "字符串没有结束的引号"},
     {"feel.unknown_character", "FEEL 中没有这个字符"},
@@ -37,14 +39,22 @@ constexpr auto messages = std::to_array<std::pair<std::string_view, std::string_
     {"dmn.language", "只能执行 FEEL 表达式"},
     {"dmn.missing_part", "缺少必要的部分"},
     {"dmn.no_expression", "表达式是空的"},
+    {"dmn.gap", "有的取值没有规则命中"},
+    {"dmn.no_annotation", "规则没有注释"},
     {"dmn.no_name", "没有名称"},
+    {"dmn.no_rules", "表里没有规则"},
     {"dmn.not_dmn", "不是 DMN 文件"},
+    {"dmn.overlap", "两条规则会同时命中"},
     {"dmn.requirement_cycle", "判定互相依赖"},
     {"dmn.requirement_depth", "判定依赖的层次过深"},
     {"dmn.row_width", "行的格数与列数不同"},
     {"dmn.rule_width", "规则的格数与列数不同"},
+    {"dmn.too_large_to_check", "表太大，没有检查重叠和遗漏"},
+    {"dmn.unknown_decision", "没有这个判定"},
+    {"dmn.unknown_input", "没有这个输入"},
     {"dmn.unknown_reference", "引用的内容不存在"},
     {"dmn.unknown_type", "没有这个类型"},
+    {"dmn.unreachable_rule", "规则永远不会命中"},
     {"xml.doctype", "不允许 DOCTYPE"},
     {"xml.empty", "文件里没有 XML"},
     {"xml.encoding", "不是 UTF-8 文本"},
@@ -73,6 +83,15 @@ std::string quoted(std::string_view message) {
   return "";
 }
 
+/// The values that a finding about a table tells of: 人才层次 = "B", 退休退出情形 = "无".
+std::string told_values(std::string_view message) {
+  for (const std::string_view before : {" matches ", " both match "}) {
+    const std::size_t place = message.find(before);
+    if (place != std::string_view::npos) return std::string(message.substr(place + before.size()));
+  }
+  return "";
+}
+
 }  // namespace
 
 Problem to_problem(const feel::Diagnostic& diagnostic) {
@@ -84,6 +103,8 @@ Problem to_problem(const feel::Diagnostic& diagnostic) {
     problem.message = "DMN 内容有误：" + diagnostic.message;
   } else if (!name.empty()) {
     problem.message += "“" + name + "”";
+  } else if (const std::string values = told_values(diagnostic.message); !values.empty()) {
+    problem.message += "：" + values;
   }
   if (!diagnostic.nearest.empty()) problem.wanted = "“" + diagnostic.nearest + "”";
   problem.place = {diagnostic.file, "", diagnostic.element, diagnostic.line, diagnostic.column};
