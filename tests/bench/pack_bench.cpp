@@ -104,6 +104,11 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "pack_bench POLICIES PACK AS_OF ROSTER.xlsx\n");
     return 2;
   }
-  bench::run(argv[1], argv[2], *as_of, argv[4]);
+  try {
+    bench::run(argv[1], argv[2], *as_of, argv[4]);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "pack_bench: %s\n", error.what());
+    return 1;
+  }
   return 0;
 }

@@ -8,7 +8,8 @@
 
 namespace hengcai::dmn {
 
-/// A value's place in a dictionary. People who share a value share its code, so that work is done once per code.
+/// A value's place in a dictionary. People who share a value share its code, so that work is done once per
+/// code.
 using Code = std::uint32_t;
 
 /// Gives every distinct value a code, counted from 0 in the order of first sight. Not thread-safe.
