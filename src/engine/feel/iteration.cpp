@@ -167,7 +167,7 @@ Value IfNode::evaluate(Frame& frame) const {
 
 /// When both branches agree, the condition does not matter (unless it may turn out to be no boolean at all).
 Value IfNode::undecided(Frame& frame, const Value& condition) const {
-  const Value then = then_->evaluate(frame);
+  Value then = then_->evaluate(frame);
   const Value otherwise = otherwise_->evaluate(frame);
   const bool boolean = condition_->type().tag() == Type::Tag::boolean;
   if (boolean && !then.has_unknown() && then == otherwise) return then;
