@@ -221,7 +221,7 @@ bool Type::operator==(const Type& other) const {
 }
 
 bool instance_of(const Value& value, const Type& type) {
-  if (type.is_any()) return true;
+  if (type.is_any()) return !value.is_null();
   const auto tag = tag_of(value.kind());
   if (!tag || *tag != type.tag()) return false;
   switch (value.kind()) {

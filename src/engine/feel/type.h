@@ -64,7 +64,7 @@ class Type {
   std::shared_ptr<const Parts> parts_;
 };
 
-/// FEEL `instance of`: null is an instance of Null and Any only.
+/// FEEL `instance of`: null is an instance of no type but Null, not even of Any.
 [[nodiscard]] bool instance_of(const Value& value, const Type& type);
 
 /// The implicit conversions of DMN 1.5 §10.3.2.9.4 (to singleton list, from singleton list, date to date and

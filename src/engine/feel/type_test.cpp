@@ -41,8 +41,8 @@ TEST(Type, FunctionsTakeMoreAndGiveLess) {
   EXPECT_FALSE(any_to_number.conforms_to(Type::function_of({}, number_type)));
 }
 
-TEST(InstanceOf, NullIsOfNoTypeButNullAndAny) {
-  EXPECT_TRUE(instance_of(Value::null(), Type()));
+TEST(InstanceOf, NullIsOfNoTypeButNull) {
+  EXPECT_FALSE(instance_of(Value::null(), Type()));
   EXPECT_TRUE(instance_of(Value::null(), Type(Type::Tag::null)));
   EXPECT_FALSE(instance_of(Value::null(), number_type));
   // but a part of a structure may be null
