@@ -221,7 +221,7 @@ FEEL_TABLE(Functions,                                                           
            {"\"abs\"(-1)", "null"});
 
 FEEL_TABLE(InstanceOf,                                                                  //
-           {"null instance of Any", "false"},                                            //
+           {"null instance of Any", "false"},                                           //
            {"null instance of number", "false"},                                        //
            {"@\"2025-01-01\" instance of date and time", "false"},                      //
            {"[1] instance of list<number>", "true"},                                    //
