@@ -209,7 +209,7 @@ CellState CellReader::read_division(std::string& text, CellFault& fault) const {
 CellState CellReader::read_id_number(const XlsxCell& cell, std::string& text, CellFault& fault) const {
   if (lost_digits(cell, text)) {
     return bad(fault, "roster.id_number.damaged", "号码存成了数字，末几位已经丢失，无法恢复",
-               "先把整列设为文本格式，再重新录入18位号码");
+               "文本格式的18位号码：先把整列设为文本格式，再重新录入");
   }
   text = code_text(text);
   std::erase(text, '-');
@@ -227,7 +227,7 @@ CellState CellReader::read_id_number(const XlsxCell& cell, std::string& text, Ce
 CellState CellReader::read_credit_code(const XlsxCell& cell, std::string& text, CellFault& fault) const {
   if (lost_digits(cell, text)) {
     return bad(fault, "roster.credit_code.damaged", "代码存成了数字，末几位已经丢失，无法恢复",
-               "先把整列设为文本格式，再重新录入18位代码");
+               "文本格式的18位代码：先把整列设为文本格式，再重新录入");
   }
   text = code_text(text);
   std::erase(text, '-');

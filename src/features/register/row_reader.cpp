@@ -234,7 +234,8 @@ void RowReader::fault(const Draft& draft, std::size_t column, int line, CellFaul
 void RowReader::check_required(const Draft& draft, int line) {
   for (const std::size_t column : draft.bound) {
     if (!draft.spec->columns[column].required || draft.states[column] != CellState::blank) continue;
-    fault(draft, column, line, {"roster.required", "空白", draft.spec->columns[column].header}, {});
+    fault(draft, column, line,
+          {"roster.required", "必填而空白", "有内容的" + draft.spec->columns[column].header}, {});
   }
 }
 
@@ -270,7 +271,10 @@ void RowReader::derive_person(Draft& draft, int line) {
     draft.codes[column] = draft.table->column(column).pool->intern(value);
   };
   const std::string number(draft.table->column(id).pool->text(draft.codes[id]));
-  if (draft.states[id] == CellState::good && draft.states[id_type] != CellState::bad) {
+  // A file without a column for the kind of document may hold any; what looks like a citizen's number is
+  // checked.
+  const bool kinds_told = std::find(draft.bound.begin(), draft.bound.end(), id_type) != draft.bound.end();
+  if (kinds_told && draft.states[id] == CellState::good && draft.states[id_type] != CellState::bad) {
     const std::string_view kind = draft.table->column(id_type).pool->text(draft.codes[id_type]);
     if (const Done document = check_document(kind, number); !document) {
       const Problem& problem = document.problem();
