@@ -151,7 +151,8 @@ class Comparison {
   static std::string fields(const Fact& fact) {
     std::string text;
     for (const FactField& field : fact.fields) {
-      text += (text.empty() ? "" : "，") + field.name + "（" + std::string(to_string(field.type)) + "）";
+      text += (text.empty() ? "" : "，") + field.name + "（" + std::string(to_string(field.type)) +
+              (field.blank_is_unknown ? "，空白为未知）" : "）");
     }
     return text;
   }

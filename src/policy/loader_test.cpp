@@ -23,6 +23,8 @@ TEST(Loader, ReadsTheSmallPack) {
   EXPECT_EQ(sanctions->from.pick, FactSource::Pick::all);
   EXPECT_EQ(sanctions->fields.at(2).column, "date");
   EXPECT_EQ(sanctions->blank.means, Blank::Means::none);
+  EXPECT_FALSE(sanctions->fields.at(0).blank_is_unknown) << "takes after its list";
+  EXPECT_TRUE(sanctions->fields.at(1).blank_is_unknown) << "says so itself";
   EXPECT_EQ(pack->fact_by_id("prefecture")->from.pick, FactSource::Pick::present);
   EXPECT_EQ(pack->list("windows")->entries.at(1).data.find("to")->text, "2026-06-30");
   EXPECT_EQ(pack->cases.cases.at(5).facts.at(0).second.kind, Datum::Kind::unknown);

@@ -54,8 +54,9 @@ enum class FactType { string, number, boolean, date, list };
 struct FactField {
   std::string name;  ///< its FEEL name
   ScalarType type = ScalarType::string;
-  std::string codes;   ///< id of a code list, or empty
-  std::string column;  ///< of the sheet: `from.list` at the same index
+  std::string codes;              ///< id of a code list, or empty
+  std::string column;             ///< of the sheet: `from.list` at the same index
+  bool blank_is_unknown = false;  ///< what an empty cell of a record says; else it is none
   Place place;
 };
 

@@ -49,7 +49,10 @@ FactSource read_source(const YamlNode& node, Problems& problems) {
   return source;
 }
 
-std::vector<FactField> read_fields(YamlMap& fact, const FactSource& source, Problems& problems) {
+/// A field that says nothing of its blank cells takes after its list.
+std::vector<FactField> read_fields(YamlMap& fact, const Fact& list, Problems& problems) {
+  const FactSource& source = list.from;
+  const std::size_t list_blank = list.blank.means == Blank::Means::unknown ? 1 : 0;
   std::vector<FactField> fields;
   Unique names("字段名称", problems);
   for (const YamlNode* node : fact.list("fields")) {
@@ -59,6 +62,7 @@ std::vector<FactField> read_fields(YamlMap& fact, const FactSource& source, Prob
     field.name = map.text("name");
     field.type = read_scalar_type(map, problems);
     field.codes = map.find_text("codes").value_or("");
+    field.blank_is_unknown = map.find_choice("blank", {"none", "unknown"}).value_or(list_blank) == 1;
     (void)map.find_text("note");
     if (fields.size() < source.columns.size()) field.column = source.columns[fields.size()];
     names.add(field.name, *node);
@@ -105,12 +109,12 @@ Fact read_fact(const YamlNode& node, Problems& problems) {
         "pack.fact.source", wants_list ? "列表事实的来源没有列出各列" : "单值事实的来源是一个列表",
         wants_list ? "from: {sheet: …, list: […]}" : "from: {sheet: …, column: …}"));
   }
+  fact.blank = read_blank(map, fact.type, problems);
   if (wants_list) {
-    fact.fields = read_fields(map, fact.from, problems);
+    fact.fields = read_fields(map, fact, problems);
   } else {
     fact.codes = map.find_text("codes").value_or("");
   }
-  fact.blank = read_blank(map, fact.type, problems);
   fact.cite = find_cite(map, problems);
   fact.note = map.find_text("note").value_or("");
   return fact;

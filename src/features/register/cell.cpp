@@ -118,7 +118,7 @@ CellState CellReader::read_text(const ColumnSpec& column, std::string& text, Cel
 
 CellState CellReader::read_date(const ColumnSpec& column, const XlsxCell& cell, std::string& text,
                                 CellFault& fault) const {
-  static const std::string wanted = "日期，如2023-06-30或2023年6月30日";
+  static const std::string wanted = "日期，例如 2023-06-30 或 2023年6月30日";
   if (cell.kind == CellKind::date) return CellState::good;
   // A serial number whose cell has lost its date format; 10000 is 1927, 80000 is 2119.
   if (cell.kind == CellKind::number && cell.number >= 10000 && cell.number < 80000) {

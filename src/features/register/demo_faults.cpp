@@ -39,7 +39,7 @@ class Spoiler {
         return set("person_id", id().substr(0, 1) + "." + id().substr(1, 13) + "E+17");
       case Spoil::impossible_date:
         if (!last_class) break;
-        return last_class->set(of_class("date"), "2023年13月1日");
+        return last_class->set(of_class("date"), "2018年13月1日");
       case Spoil::unknown_class:
         if (!last_class) break;
         return last_class->set(of_class("class"), "F");

@@ -198,7 +198,8 @@ class DemoPeople::Life {
 
   void work() {
     DemoRecord record = new_record(SheetKind::employments);
-    const Date since = earlier_by_years(class_ ? batch_->date : Date{2017, 9, 1}, random_.between(1, 12));
+    const Date since =
+        earlier_by_years(class_ ? batch_->date : earlier_by_years(plan_.today, 9), random_.between(1, 12));
     const Date of_age = born_.plus_months(12 * 22);
     set(record, "organisation", unit_->credit_code);
     set(record, "from", std::max(since, of_age).to_string());
@@ -222,12 +223,8 @@ class DemoPeople::Life {
   /// The post of the scenario, or an ordinary one that was due in the round of 2022.
   DemoPost choose_post() {
     if (scenario_->post) return *scenario_->post;
-    const bool early = random_.percent(50);
+    DemoPost post = random_.of(plan_.ordinary_posts);
     const int score = random_.between(70, 97);
-    DemoPost post;
-    post.level = random_.percent(25) ? "二级" : "三级";
-    post.date = early ? Date{2019, 7, 1} : Date{2020, 3, 1};
-    post.term_end = early ? Date{2021, 12, 31} : Date{2022, 12, 31};
     post.result = score >= 90 ? "优秀" : "合格";
     post.score = std::to_string(score);
     return post;
@@ -251,16 +248,17 @@ class DemoPeople::Life {
     set(record, "absence_filed", post.filed);
     set(record, "group_size", std::to_string(random_.between(3, 60)));
     person_.records.push_back(std::move(record));
-    for (int year = 2019; year <= 2020; ++year) add_annual_result(year);
+    // The years of the term that be_assessed() does not reach.
+    for (int year = plan_.today.year - 7; year < plan_.today.year - 5; ++year) add_annual_result(year);
     if (post.result.empty()) return;
     DemoRecord result = new_record(SheetKind::results);
     set(result, "kind", "二三级岗位聘期考核");
-    set(result, "year", "2022");
+    set(result, "year", std::to_string(plan_.term_assessed_on.year - 1));
     set(result, "grade", post.result);
     set(result, "score", post.score);
     set(result, "veto", post.veto.empty() ? "否" : "是");
     set(result, "veto_ground", post.veto);
-    set(result, "date", "2023-02-24");
+    set(result, "date", plan_.term_assessed_on.to_string());
     person_.records.push_back(std::move(result));
   }
 
@@ -282,7 +280,7 @@ class DemoPeople::Life {
   }
 
   void be_assessed() {
-    for (int year = 2021; year <= 2024; ++year) add_annual_result(year);
+    for (int year = plan_.today.year - 5; year < plan_.today.year - 1; ++year) add_annual_result(year);
     if (!is_ordinary() || !class_) return;
     const bool finals = batch_->period == "final" && random_.percent(88);
     const bool survey =
@@ -291,13 +289,13 @@ class DemoPeople::Life {
     const std::size_t draw = random_.below(100);
     DemoRecord record = new_record(SheetKind::results);
     set(record, "kind", finals ? "期末考核" : "期中业绩调查");
-    set(record, "year", "2025");
+    set(record, "year", std::to_string(plan_.today.year - 1));
     if (finals) {
       set(record, "grade", draw < 26 ? "优秀" : draw < 92 ? "良好" : draw < 98 ? "一般" : "不合格");
     } else {
       set(record, "grade", draw < 68 ? "较好" : draw < 95 ? "一般" : "欠佳");
     }
-    set(record, "date", "2026-01-0" + std::to_string(5 + random_.below(5)));
+    set(record, "date", plan_.today.plus_days(-random_.between(5, 10)).to_string());
     person_.records.push_back(std::move(record));
   }
 

@@ -37,6 +37,8 @@ class PlanLoader {
     for (const YamlNode* node : map.list("fields")) plan_.fields.push_back(read_fields(*node));
     for (const YamlNode* node : map.list("classes")) plan_.classes.push_back(read_class(*node));
     for (const YamlNode* node : map.list("batches")) plan_.batches.push_back(read_batch(*node));
+    plan_.term_assessed_on = map.date("term_assessed_on");
+    for (const YamlNode* node : map.list("ordinary_posts")) plan_.ordinary_posts.push_back(read_post(*node));
     for (const YamlNode* node : map.list("scenarios")) plan_.scenarios.push_back(read_scenario(*node));
   }
 

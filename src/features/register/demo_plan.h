@@ -118,6 +118,8 @@ struct DemoPlan {
   std::vector<DemoFields> fields;
   std::vector<DemoClass> classes;
   std::vector<DemoBatch> batches;
+  Date term_assessed_on;                 ///< when the round of terms was assessed
+  std::vector<DemoPost> ordinary_posts;  ///< of people whom no scenario gives a post
   std::vector<DemoScenario> scenarios;
 };
 

@@ -371,19 +371,19 @@ class FactMaker {
   }
 
   feel::Value list_value(const Fact& fact, const Source& source, const std::vector<Row>& records) const {
-    const bool unknown = fact.blank.means == policy::Blank::Means::unknown;
     if (records.empty() && fact.blank.means == policy::Blank::Means::value) return fact.blank.value;
-    if (records.empty() && unknown) return feel::Value::unknown({});
+    if (records.empty() && fact.blank.means == policy::Blank::Means::unknown) return feel::Value::unknown({});
     const RecordTable& table = roster_.table(source.sheet);
     feel::List list;
     for (const Row record : records) {
       feel::Entries entries;
       for (std::size_t i = 0; i < source.columns.size(); ++i) {
         const std::string_view text = table.column(source.columns[i]).text(record);
-        feel::Value value = !text.empty() ? to_feel(type_of(source, i), text)
-                            : unknown     ? feel::Value::unknown({})
-                                          : feel::Value::null();
-        entries.push_back({fact.fields[i].name, std::move(value)});
+        const policy::FactField& field = fact.fields[i];
+        feel::Value value = !text.empty()            ? to_feel(type_of(source, i), text)
+                            : field.blank_is_unknown ? feel::Value::unknown({})
+                                                     : feel::Value::null();
+        entries.push_back({field.name, std::move(value)});
       }
       list.push_back(feel::Value::of(std::move(entries)));
     }

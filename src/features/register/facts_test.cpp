@@ -58,8 +58,8 @@ FactSource unit(FactSource::Pick which, std::string column) {
 
 Fact annual_results() {
   Fact results = fact("年度考核", FactType::list, {}, {Blank::Means::none, {}});
-  results.fields = {{"年度", policy::ScalarType::number, "", "year", {}},
-                    {"等次", policy::ScalarType::string, "", "grade", {}}};
+  results.fields = {{"年度", policy::ScalarType::number, "", "year", false, {}},
+                    {"等次", policy::ScalarType::string, "", "grade", false, {}}};
   results.from.pick = FactSource::Pick::all;
   results.from.sheet = "results";
   results.from.by = "year";

@@ -52,7 +52,7 @@ std::vector<std::string> choices_of(const RosterLayout& layout, const ColumnSpec
 
 std::string note_of(const RosterLayout& layout, const ColumnSpec& column, bool used) {
   static const std::vector<std::pair<ColumnType, std::string>> forms = {
-      {ColumnType::date, "日期，如2023-06-30"},
+      {ColumnType::date, "日期，例如 2023-06-30"},
       {ColumnType::year, "四位年份，如2024"},
       {ColumnType::number, "数字"},
       {ColumnType::boolean, "是或否"},

@@ -176,6 +176,7 @@ struct SheetPart {
   SheetPart(lxw_worksheet* of, const std::filesystem::path& folder) : sheet(of), rows(folder) {}
   lxw_worksheet* sheet;
   SheetRows rows;
+  int header_columns = 0;
   int first_row = 0;  ///< below the headers
   int last_row = 0;
 };
@@ -184,7 +185,7 @@ namespace {
 
 bool write_sheet(ZipWriter& zip, const std::string& name, std::string part, SheetPart& sheet) {
   constexpr int level = 6;
-  const int last_column = std::max<int>(sheet.rows.last_column(), sheet.sheet->dim_colmax + 1);
+  const int last_column = std::max(sheet.rows.last_column(), sheet.header_columns);
   const SheetFrame frame = frame_of(
       std::move(part), "A1:" + column_letters(last_column) + std::to_string(std::max(sheet.last_row, 1)),
       sheet.first_row);
@@ -255,6 +256,7 @@ void XlsxSheetWriter::State::open_sheet() {
   worksheet_repeat_rows(sheet, 0, header_row);
   worksheet_freeze_panes(sheet, header_row + 1, static_cast<lxw_col_t>(layout.frozen_columns));
   add_headers();
+  parts.back()->header_columns = sheet->dim_colmax + 1;  // closing the workbook takes its sheets away
 }
 
 void XlsxSheetWriter::State::add_headers() {
