@@ -1,6 +1,7 @@
 #include "engine/dmn/item_type.h"
 
 #include <set>
+#include <utility>
 
 namespace hengcai::dmn {
 
@@ -9,6 +10,8 @@ namespace {
 using feel::Kind;
 using feel::Type;
 using feel::Value;
+
+constexpr std::size_t longest_chain = 300;  // of types that name each other
 
 enum class Answer { yes, no, open };
 
@@ -90,6 +93,8 @@ std::vector<Value> enumerated_values(std::string_view unary_tests) {
 struct TypeTable::Work {
   std::map<std::string, const ItemDefinition*, std::less<>> definitions;
   std::set<const ItemType*> open;  ///< being filled: to meet one again is recursion
+  /// Those of them that speak of the very same value; to meet one of these again says nothing at all.
+  std::set<const ItemType*> same_value;
   const feel::Library& library;
   const Report& report;
 };
@@ -129,13 +134,19 @@ const ItemType* TypeTable::find(std::string_view type_ref, bool* known) {
 const ItemType* TypeTable::resolve(std::string_view type_ref, Work& work, bool* known) {
   if (by_name_.find(type_ref) == by_name_.end()) {
     const auto definition = work.definitions.find(type_ref);
-    // A definition `number` of type `number` means the built-in one.
     if (definition != work.definitions.end()) return define(*definition->second, work);
   }
   return find(type_ref, known);
 }
 
 const ItemType* TypeTable::define(const ItemDefinition& definition, Work& work) {
+  if (work.open.size() > longest_chain) {
+    feel::Diagnostic deep;
+    deep.code = "dmn.type_depth";
+    deep.message = "types lead deeper than " + std::to_string(longest_chain);
+    work.report({definition.name, definition.place}, definition, {deep});
+    return nullptr;
+  }
   ItemType& type = make(definition.name);
   by_name_.emplace(definition.name, &type);
   fill(type, definition, work);
@@ -144,6 +155,7 @@ const ItemType* TypeTable::define(const ItemDefinition& definition, Work& work) 
 
 void TypeTable::fill(ItemType& type, const ItemDefinition& definition, Work& work) {
   work.open.insert(&type);
+  work.same_value.insert(&type);
   if (definition.is_collection) {
     ItemDefinition item;
     item.id = definition.id, item.name = definition.name, item.place = definition.place;
@@ -152,7 +164,9 @@ void TypeTable::fill(ItemType& type, const ItemDefinition& definition, Work& wor
     item.function = definition.function;
     item.allowed_values = definition.allowed_values;
     ItemType& element = make(definition.name);
+    const auto outside = std::exchange(work.same_value, {});
     fill(element, item, work);
+    work.same_value = outside;
     type.is_collection = true;
     type.base = &element;
     type.type = Type::list_of(element.type);
@@ -164,15 +178,14 @@ void TypeTable::fill(ItemType& type, const ItemDefinition& definition, Work& wor
     }
     type.has_constraints = element.has_constraints || type.type_constraint;
     work.open.erase(&type);
+    work.same_value.erase(&type);
     return;
   }
   // A mention of a type that is still being filled is a recursion: Any for FEEL, checked where a value is at
   // hand.
   const auto mention = [&](std::string_view type_ref, const Element& where) -> const ItemType* {
     bool known = true;
-    const ItemType* found = type_ref == definition.name && by_name_.count(type_ref) == 0
-                                ? nullptr
-                                : resolve(type_ref, work, &known);
+    const ItemType* found = resolve(type_ref, work, &known);
     if (!known) {
       feel::Diagnostic unknown;
       unknown.code = "dmn.unknown_type";
@@ -199,6 +212,7 @@ void TypeTable::fill(ItemType& type, const ItemDefinition& definition, Work& wor
     type.type = Type::function_of(std::move(parameters), type_of(type.result));
   } else if (!definition.components.empty()) {
     Type::Fields fields;
+    const auto outside = std::exchange(work.same_value, {});
     for (const ItemDefinition& component : definition.components) {
       const bool plain = !component.is_collection && component.components.empty() && !component.function &&
                          !component.allowed_values && !component.type_constraint;
@@ -214,10 +228,21 @@ void TypeTable::fill(ItemType& type, const ItemDefinition& definition, Work& wor
       type.components.emplace_back(component.name, part);
       if (part != nullptr && part->has_constraints) type.has_constraints = true;
     }
+    work.same_value = outside;
     type.type = Type::context_of(std::move(fields));
   } else if (!definition.type_ref.empty()) {
-    const bool itself = definition.type_ref == definition.name;
+    // A top-level definition `number` of type `number` means the built-in one.
+    const auto named = by_name_.find(definition.type_ref);
+    const bool itself = named != by_name_.end() && named->second == &type;
     type.base = itself ? find_builtin(definition.type_ref) : mention(definition.type_ref, definition);
+    if (type.base != nullptr && work.same_value.count(type.base) != 0) {
+      feel::Diagnostic cycle;
+      cycle.code = "dmn.type_cycle";
+      cycle.message =
+          "'" + definition.name + "' is defined by '" + definition.type_ref + "', which is defined by it";
+      work.report({definition.type_ref, definition.place}, definition, {cycle});
+      type.base = nullptr;
+    }
     type.type = type_of(type.base);
     if (type.base != nullptr) {
       type.has_constraints = type.base->has_constraints;
@@ -226,6 +251,7 @@ void TypeTable::fill(ItemType& type, const ItemDefinition& definition, Work& wor
   }
   read_tests(type, definition, work);
   work.open.erase(&type);
+  work.same_value.erase(&type);
 }
 
 void TypeTable::read_tests(ItemType& type, const ItemDefinition& definition, Work& work) {
@@ -252,7 +278,7 @@ void TypeTable::read_tests(ItemType& type, const ItemDefinition& definition, Wor
 }
 
 void TypeTable::add(const Model& model, const feel::Library& library, const Report& report) {
-  Work work{{}, {}, library, report};
+  Work work{{}, {}, {}, library, report};
   for (const ItemDefinition& definition : model.item_definitions) {
     work.definitions.emplace(definition.name, &definition);
   }

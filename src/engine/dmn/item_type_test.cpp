@@ -73,6 +73,55 @@ TEST(ItemType, ATypeMayHoldItself) {
   EXPECT_EQ(let_through("tUnit", "{name: \"a\", parts: [{name: 1, parts: []}]}"), "null");
 }
 
+TEST(ItemType, ATypeThatIsOnlyItselfIsTold) {
+  const auto model = compile(
+      "<itemDefinition name='a'><typeRef>b</typeRef></itemDefinition>"
+      "<itemDefinition name='b'><typeRef>a</typeRef></itemDefinition>"
+      "<itemDefinition name='c' isCollection='true'><typeRef>c</typeRef></itemDefinition>" +
+      decision("x", literal("1"), "", "a") + decision("y", literal("[[], [[]]]"), "", "c"));
+  ASSERT_EQ(model->diagnostics().size(), 1U);
+  EXPECT_EQ(model->diagnostics().front().code, "dmn.type_cycle");
+  EXPECT_EQ(decide(*model, "x"), "1");
+  EXPECT_EQ(decide(*model, "y"), "[[], [[]]]");
+}
+
+TEST(ItemType, AComponentMayBearTheNameOfItsType) {
+  const auto model = compile(
+      "<itemDefinition name='p'><itemComponent name='grade' isCollection='true'><typeRef>grade</typeRef>"
+      "</itemComponent></itemDefinition><itemDefinition name='grade'><typeRef>string</typeRef><allowedValues>"
+      "<text>\"a\"</text></allowedValues></itemDefinition>" +
+      decision("x", literal("{grade: [\"b\"]}"), "", "p") +
+      decision("y", literal("{grade: [\"a\"]}"), "", "p"));
+  EXPECT_FALSE(model->has_errors());
+  EXPECT_EQ(decide(*model, "x"), "null");
+  EXPECT_EQ(decide(*model, "y"), "{grade: [\"a\"]}");
+}
+
+TEST(ItemType, LongChainsAndSharedPartsEndSoon) {
+  std::string chain;
+  for (int i = 0; i < 5000; ++i) {
+    chain += "<itemDefinition name='t" + std::to_string(i) + "'><typeRef>t" + std::to_string(i + 1) +
+             "</typeRef></itemDefinition>";
+  }
+  const auto model =
+      compile(chain + "<itemDefinition name='t5000'><typeRef>string</typeRef></itemDefinition>" +
+              decision("x", literal("1"), "", "t0"));
+  EXPECT_TRUE(model->has_errors());
+  EXPECT_EQ(decide(*model, "x"), "1") << "of no known type";
+
+  std::string shared;
+  for (int i = 0; i < 60; ++i) {
+    const std::string next = "<typeRef>s" + std::to_string(i + 1) + "</typeRef></itemComponent>";
+    shared += "<itemDefinition name='s" + std::to_string(i) + "'><itemComponent name='left'>" + next +
+              "<itemComponent name='right'>" + next + "</itemDefinition>";
+  }
+  const auto wide = compile(shared + "<itemDefinition name='s60'><typeRef>string</typeRef></itemDefinition>" +
+                            input("i", "s0") + input("k", "s0") +
+                            decision("x", literal("i.left.right.left = k.right or i = k"),
+                                     needs_input("i") + needs_input("k"), "s0"));
+  EXPECT_EQ(decide(*wide, "x", "{i: {left: null}}"), "null");
+}
+
 TEST(ItemType, OrderOfDefinitionDoesNotMatter) {
   EXPECT_EQ(let_through("tAlias", "5"), "5");
   EXPECT_EQ(let_through("tAlias", "\"a\""), "null");
