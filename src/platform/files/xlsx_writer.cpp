@@ -171,10 +171,11 @@ struct XlsxWriter::State {
   int choice_lists = 0;
 };
 
-/// A sheet of the workbook: libxlsxwriter's, and its rows.
+/// The rows of a sheet of the workbook. Nothing here is libxlsxwriter's: closing the workbook takes its
+/// sheets away.
 struct SheetPart {
-  SheetPart(lxw_worksheet* of, const std::filesystem::path& folder) : sheet(of), rows(folder) {}
-  lxw_worksheet* sheet;
+  SheetPart(std::string part, const std::filesystem::path& folder) : name(std::move(part)), rows(folder) {}
+  std::string name;  ///< in the package
   SheetRows rows;
   int header_columns = 0;
   int first_row = 0;  ///< below the headers
@@ -243,7 +244,8 @@ void XlsxSheetWriter::State::open_sheet() {
   writer.names.insert(name);
   sheet = workbook_add_worksheet(writer.workbook, name.c_str());
   if (sheet == nullptr) throw std::bad_alloc();
-  parts.push_back(std::make_unique<SheetPart>(sheet, writer.folder()));
+  parts.push_back(std::make_unique<SheetPart>(
+      "xl/worksheets/sheet" + std::to_string(sheet->index + 1) + ".xml", writer.folder()));
   cells = &parts.back()->rows;
   header_row = layout.title.empty() ? 0 : 1;
   row = header_row;
@@ -256,7 +258,7 @@ void XlsxSheetWriter::State::open_sheet() {
   worksheet_repeat_rows(sheet, 0, header_row);
   worksheet_freeze_panes(sheet, header_row + 1, static_cast<lxw_col_t>(layout.frozen_columns));
   add_headers();
-  parts.back()->header_columns = sheet->dim_colmax + 1;  // closing the workbook takes its sheets away
+  parts.back()->header_columns = sheet->dim_colmax + 1;
 }
 
 void XlsxSheetWriter::State::add_headers() {
@@ -432,7 +434,7 @@ bool XlsxWriter::State::assemble() {
   std::map<std::string, SheetPart*> parts;
   for (const auto& sheet : sheets) {
     for (const auto& part : sheet->state_->parts) {
-      parts.emplace("xl/worksheets/sheet" + std::to_string(part->sheet->index + 1) + ".xml", part.get());
+      parts.emplace(part->name, part.get());
     }
   }
   const auto from = ZipReader::open(frame.scratch());
