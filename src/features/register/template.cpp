@@ -32,7 +32,7 @@ double width_of(const ColumnSpec& column) {
       return 20;
     default:
       // The header decides: two columns of the screen for a Chinese character, and the filter's button.
-      return std::max(12.0, 2.0 * static_cast<double>(count_code_points(column.header)) + 4);
+      return std::clamp(2.0 * static_cast<double>(count_code_points(column.header)) + 4, 12.0, 22.0);
   }
 }
 
