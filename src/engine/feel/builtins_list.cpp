@@ -133,9 +133,9 @@ Value replaced_where(Arguments list, const Function& match, const Value& item, E
   result.reserve(list.size());
   List undecided;
   for (const auto& old : list) {
-    Value matches = match.invoke(std::array{old, item}, evaluation);
+    const Value matches = match.invoke(std::array{old, item}, evaluation);
     if (matches.is_unknown()) {
-      undecided.push_back(std::move(matches));
+      undecided.push_back(matches);
     } else if (matches.kind() != Kind::boolean) {
       return refuse(evaluation, "list replace: the function gives neither true nor false");
     }

@@ -192,9 +192,8 @@ TEST(ValueTest, IsSharedBetweenThreads) {
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
       for (int round = 0; round < 10'000; ++round) {
-        const Value immortal = constant;
-        const Value copy = counted;
-        ASSERT_EQ(immortal.list().size(), copy.list().size());
+        const std::vector<Value> copies{constant, counted};
+        ASSERT_EQ(copies.front().list().size(), copies.back().list().size());
       }
     });
   }
