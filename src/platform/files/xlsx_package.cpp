@@ -4,6 +4,7 @@
 #include <map>
 
 #include "platform/files/file_kind.h"
+#include "platform/files/simple_xml.h"
 #include "platform/text/utf8.h"
 
 namespace hengcai {
@@ -214,6 +215,15 @@ Done XlsxPackage::open_part(const std::string& part) {
   if (opened_bytes_ > limits_.total_bytes) return too_large("解压后的总量过大", "较小的工作簿");
   if (!zip_->open_part(*entry)) return damaged("部件 " + shorten(part, 80) + " 无法解压");
   return done();
+}
+
+Done XlsxPackage::read_large_part(const std::string& part, const std::function<XmlHandler&()>& make,
+                                  const std::string& sheet) {
+  if (open_part(part)) {
+    SimpleXml simple([this](char* buffer, unsigned size) { return zip_->read(buffer, size); }, make());
+    if (simple.run() == SimpleXml::Outcome::read) return simple.problem() ? Done(*simple.problem()) : done();
+  }
+  return read_part(part, make(), sheet);
 }
 
 Done XlsxPackage::read_part(const std::string& part, XmlHandler& handler, const std::string& sheet) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -43,6 +44,11 @@ class XlsxPackage {
   [[nodiscard]] Done open_part(const std::string& part);
   /// Parses a part. `sheet` is named in problems; empty for parts of the workbook.
   [[nodiscard]] Done read_part(const std::string& part, XmlHandler& handler, const std::string& sheet = {});
+
+  /// The same for parts that may be large: tries SimpleXml on a handler of `make`, and where that gives up,
+  /// reads the part again with another. `make` is called once or twice.
+  [[nodiscard]] Done read_large_part(const std::string& part, const std::function<XmlHandler&()>& make,
+                                     const std::string& sheet);
 
   [[nodiscard]] Problem damaged(const std::string& message, const std::string& sheet = {}) const;
   [[nodiscard]] Problem too_large(const std::string& message, const std::string& wanted,

@@ -1,6 +1,7 @@
 #include "platform/files/xlsx_reader.h"
 
 #include <map>
+#include <optional>
 
 #include "platform/files/xlsx_package.h"
 #include "platform/files/xlsx_sheet.h"
@@ -79,8 +80,8 @@ class XlsxReader::Workbook {
     for (const XlsxPackage::Sheet& sheet : package.sheets()) sheets.push_back({sheet.name, sheet.visibility});
   }
 
-  SheetHandler handler(std::size_t index, const RowCallback& callback) const {
-    return SheetHandler({package, strings, date_formats, package.sheets().at(index).name}, callback);
+  [[nodiscard]] SheetHandler::Context handler_context(std::size_t index) const {
+    return {package, strings, date_formats, package.sheets().at(index).name};
   }
 
   XlsxPackage package;
@@ -112,9 +113,18 @@ const std::vector<XlsxSheet>& XlsxReader::sheets() const { return workbook_->she
 
 Done XlsxReader::read_sheet(std::size_t index, const RowCallback& callback) {
   const XlsxPackage::Sheet& sheet = workbook_->package.sheets().at(index);
-  SheetHandler handler = workbook_->handler(index, callback);
-  Done read = workbook_->package.read_part(sheet.part, handler, sheet.name);
-  if (read && !handler.cancelled()) workbook_->merged.insert_or_assign(index, std::move(handler.merged()));
+  // The part may be read a second time from its start; rows that were delivered the first time are passed
+  // over.
+  int delivered = 0;
+  const RowCallback once = [&](const XlsxRow& row) {
+    if (row.number <= delivered) return true;
+    delivered = row.number;
+    return callback(row);
+  };
+  std::optional<SheetHandler> handler;
+  const auto make = [&]() -> XmlHandler& { return handler.emplace(workbook_->handler_context(index), once); };
+  Done read = workbook_->package.read_large_part(sheet.part, make, sheet.name);
+  if (read && !handler->cancelled()) workbook_->merged.insert_or_assign(index, std::move(handler->merged()));
   return read;
 }
 
@@ -124,7 +134,7 @@ Result<std::vector<CellRange>> XlsxReader::merged_ranges(std::size_t index) {
   const XlsxPackage::Sheet& sheet = workbook_->package.sheets().at(index);
   if (Done opened = workbook_->package.open_part(sheet.part); !opened) return opened.problem();
   const RowCallback no_rows = [](const XlsxRow&) { return true; };
-  SheetHandler handler = workbook_->handler(index, no_rows);
+  SheetHandler handler(workbook_->handler_context(index), no_rows);
   RowSkipper skipper(workbook_->package.zip());
   if (const auto prefix = skipper.skip()) {
     const Done read =

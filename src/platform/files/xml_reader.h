@@ -55,6 +55,7 @@ class XmlHandler {
 
  private:
   friend struct XmlCallbacks;
+  friend class SimpleXml;
   friend Done read_xml(const std::function<int(char*, unsigned)>& read, XmlHandler& handler,
                        const Problem& damaged, const std::string& prefix);
   void* parser_ = nullptr;
