@@ -99,12 +99,12 @@ class ModelCheck {
     need_type(type, "context", true, place);
     for (const FactField& field : fact.fields) {
       const auto found = std::find_if(type.components.begin(), type.components.end(),
-                                      [&](const auto& component) { return component.first == field.name; });
+                                      [&](const auto& component) { return component.name == field.name; });
       if (found == type.components.end()) {
         refuse(place, "pack.input.field", "类型没有字段“" + field.name + "”");
       } else {
-        need_type(found->second, std::string(to_string(field.type)), false, place);
-        check_codes(field.codes, found->second, place, "字段“" + field.name + "”的");
+        need_type(found->type, std::string(to_string(field.type)), false, place);
+        check_codes(field.codes, found->type, place, "字段“" + field.name + "”的");
       }
     }
     for (const auto& [name, component] : type.components) {

@@ -252,22 +252,28 @@ class PackCheck {
     return pack_.list(key)->entries;
   }
 
+  /// “补报”（2026-04-01 至 2026-06-30）
+  [[nodiscard]] std::string window_text(const Entry& window) const {
+    return "“" + window.name + "”（" + text(window, "from") + " 至 " + text(window, "to") + "）";
+  }
+
+  // ISO dates compare as texts.
+  void window(const Entry& window) {
+    if (text(window, "from") <= text(window, "to")) return;
+    refuse(window.place, "pack.window.reversed", "窗口" + window_text(window) + "止于其起始日之前");
+  }
+  void windows_apart(const Entry& earlier, const Entry& later) {
+    if (text(earlier, "of") != text(later, "of")) return;
+    if (text(later, "to") < text(earlier, "from") || text(earlier, "to") < text(later, "from")) return;
+    refuse(later.place, "pack.window.overlap",
+           "窗口" + window_text(later) + "与" + window_text(earlier) + "重叠");
+  }
+
   void windows() {
     const std::vector<Entry>& all = entries("windows");
     for (std::size_t i = 0; i < all.size(); ++i) {
-      // ISO dates compare as texts.
-      const std::string from = text(all[i], "from");
-      const std::string to = text(all[i], "to");
-      if (to < from)
-        refuse(all[i].place, "pack.window.reversed",
-               "窗口“" + all[i].name + "”止于 " + to + "，早于其起始日 " + from);
-      for (std::size_t j = 0; j < i; ++j) {
-        const bool apart = to < text(all[j], "from") || text(all[j], "to") < from;
-        if (apart || text(all[i], "of") != text(all[j], "of")) continue;
-        refuse(all[i].place, "pack.window.overlap",
-               "窗口“" + all[i].name + "”（" + from + " 至 " + to + "）与“" + all[j].name + "”（" +
-                   text(all[j], "from") + " 至 " + text(all[j], "to") + "）重叠");
-      }
+      window(all[i]);
+      for (std::size_t j = 0; j < i; ++j) windows_apart(all[j], all[i]);
     }
   }
 

@@ -232,14 +232,23 @@ class Comparison {
       const std::string name = name_of(row);
       const Datum* now = find(after, name);
       if (now == nullptr) {
-        say(area, what + "删除“" + name + "”", cite);
+        row_says(area, what, "删除", name, cite);
       } else {
-        parts(area, what + "“" + name + "”的", row, *now, keys.subspan(1), cite);
+        changed_row(area, what, name, row, *now, keys, cite);
       }
     }
     for (const Datum& row : after.items) {
-      if (find(before, name_of(row)) == nullptr) say(area, what + "新增“" + name_of(row) + "”", cite);
+      if (find(before, name_of(row)) == nullptr) row_says(area, what, "新增", name_of(row), cite);
     }
+  }
+  void row_says(const std::string& area, const std::string& what, const char* done, const std::string& name,
+                const Citation& cite) {
+    say(area, what + done + "“" + name + "”", cite);
+  }
+  void changed_row(const std::string& area, const std::string& what, const std::string& name,
+                   const Datum& before, const Datum& after, std::span<const DataKey> keys,
+                   const Citation& cite) {
+    parts(area, what + "“" + name + "”的", before, after, keys.subspan(1), cite);
   }
 
   Changes& changes_;

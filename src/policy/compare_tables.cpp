@@ -78,13 +78,14 @@ class TableComparison {
   void columns(const std::string& kind, const std::vector<std::string>& before,
                const std::vector<std::string>& after) {
     for (const std::string& column : before) {
-      if (std::find(after.begin(), after.end(), column) == after.end())
-        say("删除" + kind + "“" + column + "”");
+      if (std::find(after.begin(), after.end(), column) == after.end()) column_says("删除", kind, column);
     }
     for (const std::string& column : after) {
-      if (std::find(before.begin(), before.end(), column) == before.end())
-        say("新增" + kind + "“" + column + "”");
+      if (std::find(before.begin(), before.end(), column) == before.end()) column_says("新增", kind, column);
     }
+  }
+  void column_says(const char* done, const std::string& kind, const std::string& column) {
+    say(done + kind + "“" + column + "”");
   }
 
   /// By id; then, among what is left, by the same cells: a rule that only got another id.

@@ -23,7 +23,7 @@ class Explainer {
   Explainer(const CompiledPack& pack, const PersonToDecide& person, std::span<const DecisionResult> results)
       : pack_(pack), person_(person), results_(results) {}
 
-  std::string run(const DecisionResult& result) const {
+  [[nodiscard]] std::string run(const DecisionResult& result) const {
     const Decision& decision = *pack_.pack.decision_by_id(result.decision);
     std::string text = "判定：" + decision.name + " " + verdict(result) + "\n";
     for (const std::string& id : result.cite) text += "  依据：" + clause(id) + "\n";

@@ -32,15 +32,15 @@ Result<feel::Value> scalar(const Pack& pack, const std::string& what, ScalarType
 Result<feel::Value> context(const Pack& pack, const Fact& fact, const Datum& datum) {
   if (datum.kind != Datum::Kind::mapping)
     return wrong_value(datum, "“" + fact.name + "”的一项", "{字段: 值, …}");
-  for (const auto& [name, part] : datum.parts) {
+  for (const DatumPart& part : datum.parts) {
     const bool known = std::any_of(fact.fields.begin(), fact.fields.end(),
-                                   [&](const FactField& field) { return field.name == name; });
+                                   [&](const FactField& field) { return field.name == part.key; });
     if (known) continue;
     std::vector<std::string> names;
     for (const FactField& field : fact.fields) names.push_back(field.name);
-    const std::string near = nearest(name, names);
-    return Problem{"pack.case.name", "“" + fact.name + "”没有字段“" + name + "”",
-                   near.empty() ? "" : "“" + near + "”", "", part.place};
+    const std::string near = nearest(part.key, names);
+    return Problem{"pack.case.name", "“" + fact.name + "”没有字段“" + part.key + "”",
+                   near.empty() ? "" : "“" + near + "”", "", part.value.place};
   }
   feel::Entries entries;
   for (const FactField& field : fact.fields) {

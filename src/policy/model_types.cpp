@@ -13,7 +13,7 @@ class Resolver {
  public:
   explicit Resolver(const std::vector<const dmn::Model*>& all) : all_(all) {}
 
-  InputType resolve(std::string_view reference, const dmn::Model& model, int depth) const {
+  [[nodiscard]] InputType resolve(std::string_view reference, const dmn::Model& model, int depth) const {
     if (reference.starts_with("feel:")) reference.remove_prefix(5);
     if (depth > deepest) return {};
     const auto found = std::find_if(model.item_definitions.begin(), model.item_definitions.end(),
@@ -59,7 +59,7 @@ class Resolver {
     } else {
       type.base = "context";
       for (const dmn::ItemDefinition& component : item.components) {
-        type.components.emplace_back(component.name, define(component, model, depth + 1));
+        type.components.push_back({component.name, define(component, model, depth + 1)});
       }
     }
     if (item.is_collection) type.is_list = true;

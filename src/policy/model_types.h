@@ -9,12 +9,19 @@
 
 namespace hengcai::policy {
 
+struct InputComponent;
+
 /// What the type of an input or decision comes down to, as far as a pack compares it with its declarations.
 struct InputType {
   std::string base;  ///< "string", "date" …; "context" where it has components; empty: any
   bool is_list = false;
   std::optional<std::string> allowed;  ///< unary tests: `"A","B"`
-  std::vector<std::pair<std::string, InputType>> components;
+  std::vector<InputComponent> components;
+};
+
+struct InputComponent {
+  std::string name;
+  InputType type;
 };
 
 /// Resolves a type reference of `model`: a built-in type, one of its item definitions, or `import.name` of a

@@ -69,6 +69,12 @@ bool same(const DecisionResult& a, const DecisionResult& b) {
   return a.needs_information() || !a.refusal.empty() || a.value == b.value;
 }
 
+/// The most frequent first; among equals, by their first person.
+bool more_frequent(const Transition& a, const Transition& b) {
+  if (a.people.size() != b.people.size()) return a.people.size() > b.people.size();
+  return a.people.front() < b.people.front();
+}
+
 class Comparer {
  public:
   Comparer(const Side& before, const Side& after, const std::vector<Pair>& pairs)
@@ -93,9 +99,7 @@ class Comparer {
       for (auto& [codes, meeting] : meetings) {
         if (meeting.transition) transitions.push_back(std::move(*meeting.transition));
       }
-      std::stable_sort(
-          transitions.begin() + static_cast<std::ptrdiff_t>(begin), transitions.end(),
-          [](const Transition& a, const Transition& b) { return a.people.size() > b.people.size(); });
+      std::sort(transitions.begin() + static_cast<std::ptrdiff_t>(begin), transitions.end(), more_frequent);
     }
     return transitions;
   }
