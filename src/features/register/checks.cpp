@@ -125,10 +125,12 @@ class Checker {
     }
   }
 
-  /// Names by which a record may belong to a person whose own ID cell is bad.
-  [[nodiscard]] bool belongs_to_bad_person(std::string_view id) const {
-    return std::any_of(state_.bad_persons.begin(), state_.bad_persons.end(),
-                       [&](Code code) { return may_be_meant(roster_.persons().text(code), id); });
+  /// Whether a key that is nowhere may be meant by one of the bad keys, which have been listed. With very
+  /// many bad keys that is taken for granted: they have to be mended first.
+  static bool stands_for(const std::unordered_set<Code>& bad, const TextPool& keys, std::string_view key) {
+    constexpr std::size_t too_many = 1000;
+    return bad.size() > too_many ||
+           std::any_of(bad.begin(), bad.end(), [&](Code code) { return may_be_meant(keys.text(code), key); });
   }
 
   void check_owners(const SheetSpec& sheet) {
@@ -142,7 +144,8 @@ class Checker {
       if (code == 0 || state_.bad_persons.contains(code)) continue;
       const Row person = roster_.person_of(code);
       if (person == no_row) {
-        if (belongs_to_bad_person(table.column(id).text(row)) || !missing_persons_.insert(code).second)
+        if (stands_for(state_.bad_persons, roster_.persons(), table.column(id).text(row)) ||
+            !missing_persons_.insert(code).second)
           continue;
         report(sheet, row, id, "roster.person.missing", "人员表中没有这个人",
                "“" + layout_.sheet(SheetKind::people).name + "”表中已有的证件号码");
@@ -160,9 +163,7 @@ class Checker {
       const Code key = table.column(column).at(row);
       if (key == 0 || roster_.organisation_of(key) != no_row) continue;
       const std::string_view text = table.column(column).text(row);
-      const bool near_bad =
-          std::any_of(state_.bad_organisations.begin(), state_.bad_organisations.end(),
-                      [&](Code bad) { return may_be_meant(roster_.organisation_keys().text(bad), text); });
+      const bool near_bad = stands_for(state_.bad_organisations, roster_.organisation_keys(), text);
       if (near_bad || !missing_organisations_.insert(key).second) continue;
       report(sheet, row, column, "roster.organisation.missing", "单位表中没有这个单位",
              "“" + layout_.sheet(SheetKind::organisations).name + "”表中已有的统一社会信用代码");

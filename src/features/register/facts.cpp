@@ -234,7 +234,7 @@ class FactMaker {
   FactMaker(const Roster& roster, Date as_of) : roster_(roster), as_of_(as_of) {}
 
   FactColumn make(const Fact& fact, const Source& source) {
-    FactColumn column{.id = fact.id, .name = fact.name, .values = {}, .own_codes = {}, .roster_codes = {}};
+    FactColumn column{.id = fact.id, .name = fact.name, .values = {}, .own_codes = {}, .shared_codes = {}};
     switch (fact.from.pick) {
       case FactSource::Pick::own:
         from_own_row(fact, source, column);
@@ -304,7 +304,7 @@ class FactMaker {
     const Column& cells = column_of(source);
     const Code blank = take_values(fact, source, column);
     if (blank == 0 && cells.codes.size() == roster_.people()) {
-      column.roster_codes = cells.codes;
+      column.shared_codes = cells.codes;
       return;
     }
     fill(column, blank, [&](Row person) { return cells.at(person); });
@@ -431,10 +431,16 @@ Result<FactTable> make_facts(const policy::Pack& pack, const Roster& roster, Dat
   table.people = roster.people();
   table.columns.reserve(pack.facts.size());
   FactMaker maker(roster, as_of);
+  table.zeros = std::make_shared<const std::vector<Code>>(roster.people(), 0);
   for (const Fact& fact : pack.facts) {
     const auto source = SourceResolver(fact, roster.layout(), problems).resolve();
     if (!source) return problems.front();
     table.columns.push_back(maker.make(fact, *source));
+    FactColumn& column = table.columns.back();
+    if (column.shared_codes.empty() && column.own_codes == *table.zeros) {
+      column.own_codes = {};
+      column.shared_codes = *table.zeros;
+    }
   }
   return table;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,17 +21,18 @@ struct FactColumn {
   std::string name;  ///< its FEEL name: 人才层次
   std::vector<feel::Value> values;
   std::vector<Code> own_codes;
-  std::span<const Code> roster_codes;  ///< instead of own_codes where a column of the roster serves as it is
+  std::span<const Code> shared_codes;  ///< instead of own_codes: a column of the roster, or the table's zeros
 
   [[nodiscard]] std::span<const Code> codes() const {
-    return roster_codes.empty() ? own_codes : roster_codes;
+    return shared_codes.empty() ? own_codes : shared_codes;
   }
 };
 
 /// The facts that a pack asks for, of everyone in a roster: row i is person i. The roster must outlive it.
 struct FactTable {
   std::size_t people = 0;
-  std::vector<FactColumn> columns;  ///< in the order of the pack's facts
+  std::vector<FactColumn> columns;                 ///< in the order of the pack's facts
+  std::shared_ptr<const std::vector<Code>> zeros;  ///< codes of the facts that are the same for everybody
 
   [[nodiscard]] const FactColumn* find(std::string_view fact_name) const;
 };

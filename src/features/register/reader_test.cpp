@@ -130,6 +130,18 @@ TEST_F(RosterReaderTest, ChecksIdNumbersAgainstTheirOwnDigitAndTheRow) {
                                           "roster.sex.id_number", "roster.id_number.length"));
 }
 
+TEST_F(RosterReaderTest, GoesOnInTheNextSheetOfOneKindAndPassesOverOtherSheets) {
+  const FixtureRow header{"证件号码", "姓名"};
+  const RosterReading reading =
+      read_sheets({{"说明", {{"本名册由各单位填写"}}},
+                   {"人员", {header, {male_, "张三"}}},
+                   {"人员（2）", {header, {female_, "李四"}, header, {"注：共二人"}}}});
+  EXPECT_THAT(codes(reading), IsEmpty());
+  EXPECT_EQ(reading.roster.people(), 2U);
+  EXPECT_THAT(reading.notes,
+              ElementsAre(HasSubstr("“说明”"), HasSubstr("说明已跳过"), HasSubstr("重复的表头")));
+}
+
 TEST_F(RosterReaderTest, FindsPeopleNamedTwiceAcrossFiles) {
   const FixtureRow header{"证件号码", "姓名"};
   const auto a = file("twice_a.xlsx", {{"人员", {header, {male_, "张三"}}}});

@@ -22,6 +22,10 @@ bool worth_remembering(ColumnType type) {
 
 constexpr std::size_t memory_limit = 65536;
 
+bool begins_with_a_word(std::string_view text) {
+  return !text.empty() && static_cast<unsigned char>(text.front()) >= 0x80;
+}
+
 }  // namespace
 
 RowReader::RowReader(ReadingState& state, std::string file, std::string sheet, const SheetBinding& binding)
@@ -95,17 +99,25 @@ void RowReader::clear() {
   later_.clear();
 }
 
+/// A key begins with a digit or letter; a word there is the header again, or a line under the table.
+bool RowReader::passes_over(const XlsxRow& row) {
+  const auto key = std::find_if(row.cells.begin(), row.cells.end(),
+                                [this](const XlsxCell& cell) { return cell.column >= key_file_column_; });
+  if (key == row.cells.end() || key->column != key_file_column_ || !begins_with_a_word(key->text))
+    return false;
+  const bool header = fold_key(key->text) == key_header_;
+  if (!header && (key != row.cells.begin() || !is_footnote(row))) return false;
+  ++(header ? tally_.repeated_headers : tally_.footnotes);
+  return true;
+}
+
 void RowReader::read(const XlsxRow& row) {
+  if (passes_over(row)) return;
   clear();
   for (const XlsxCell& cell : row.cells) {
     const auto column = static_cast<std::size_t>(cell.column);
     if (column >= input_of_column_.size() || input_of_column_[column] < 0) continue;
     Input& input = inputs_[static_cast<std::size_t>(input_of_column_[column])];
-    if (cell.column == key_file_column_ && fold_key(cell.text) == key_header_) {
-      ++tally_.repeated_headers;
-      clear();
-      return;
-    }
     if (input.dependent) {
       later_.emplace_back(&input, &cell);
     } else {
@@ -114,22 +126,22 @@ void RowReader::read(const XlsxRow& row) {
   }
   for (const auto& [input, cell] : later_) take(*input, dependent_codes(*input), *cell, row.number);
   const bool any = std::any_of(drafts_.begin(), drafts_.end(), [](const Draft& draft) { return draft.any; });
-  if (!any || passes_over(row)) return;
+  if (!any) return;
+  if (drafts_.front().states[key_column_] == CellState::blank && is_footnote(row)) {
+    ++tally_.footnotes;
+    return;
+  }
   if (row.hidden) ++tally_.hidden;
   ++tally_.records;
   commit(row.number);
 }
 
-/// A line under the table (填报人：…) has no key, and begins with a word of the layout.
-bool RowReader::passes_over(const XlsxRow& row) {
-  if (drafts_.front().states[key_column_] != CellState::blank) return false;
+/// A line under the table (填报人：…) begins with a word of the layout.
+bool RowReader::is_footnote(const XlsxRow& row) const {
   const std::string first = fold_key(row.cells.front().text);
-  for (const std::string& word : state_.roster.layout().footnotes) {
-    if (!first.starts_with(fold_key(word))) continue;
-    ++tally_.footnotes;
-    return true;
-  }
-  return false;
+  const std::vector<std::string>& words = state_.roster.layout().footnotes;
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return first.starts_with(fold_key(word)); });
 }
 
 const CodeTable* RowReader::dependent_codes(const Input& input) const {

@@ -76,7 +76,8 @@ class RowReader {
   bool recall(Input& input, const XlsxCell& cell, Draft& draft) const;
   void keep_bad_key(const Input& input, const XlsxCell& cell, Draft& draft);
   [[nodiscard]] const CodeTable* dependent_codes(const Input& input) const;
-  [[nodiscard]] bool passes_over(const XlsxRow& row);
+  bool passes_over(const XlsxRow& row);
+  [[nodiscard]] bool is_footnote(const XlsxRow& row) const;
   void derive(Draft& draft, int line);
   void derive_person(Draft& draft, int line);
   void fault(const Draft& draft, std::size_t column, int line, CellFault what, std::string value);

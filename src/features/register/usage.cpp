@@ -114,7 +114,8 @@ std::vector<std::string> notes_on_use(const policy::Pack& pack, const Roster& ro
     });
     if (!filled) absent.push_back(fact.shown());
   }
-  if (!absent.empty() && roster.people() > 0) notes.push_back("名册里没有任何人填写、按空白处理的事实：" + joined(absent));
+  if (!absent.empty() && roster.people() > 0)
+    notes.push_back("名册里没有任何人填写、按空白处理的事实：" + joined(absent));
   return notes;
 }
 
