@@ -1,5 +1,6 @@
 #include "app/simulate_command.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -74,6 +75,13 @@ std::optional<registry::RosterReading> read(const SimulateArguments& arguments, 
   return std::nullopt;
 }
 
+/// 张三（尾号 1234）: namesakes are told apart, and no whole ID number stands on a terminal.
+std::string person_name(const registry::Roster& roster, registry::Row row) {
+  const std::string_view id = roster.person_text(row, "person_id");
+  const std::string_view tail = id.substr(id.size() - std::min<std::size_t>(id.size(), 4));
+  return std::string(roster.person_text(row, "name")) + "（尾号 " + std::string(tail) + "）";
+}
+
 /// Everything up to the printing; nothing after a problem.
 std::optional<std::string> simulate(const SimulateArguments& arguments, Problems& problems) {
   const auto policies = arguments.options.folder();
@@ -92,7 +100,7 @@ std::optional<std::string> simulate(const SimulateArguments& arguments, Problems
   if (!after) return problems.push_back(after.problem()), std::nullopt;
   const policy::Simulation simulation =
       policy::simulate(*old_pack, columns_of(*before), *new_pack, columns_of(*after), *as_of);
-  const auto name_of = [&roster](std::uint32_t row) { return std::string(roster.person_text(row, "name")); };
+  const auto name_of = [&roster](std::uint32_t row) { return person_name(roster, row); };
   std::string text =
       old_pack->pack.id + " → " + new_pack->pack.id + "，考核日期 " + as_of->to_string() + "\n";
   if (!reading->faults.empty()) {
