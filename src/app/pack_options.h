@@ -5,7 +5,7 @@
 
 #include "platform/base/result.h"
 
-namespace CLI {  // NOLINT(readability-identifier-naming): the name of a library
+namespace CLI {
 class App;
 }
 

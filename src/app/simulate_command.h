@@ -1,6 +1,6 @@
 #pragma once
 
-namespace CLI {  // NOLINT(readability-identifier-naming): the name of a library
+namespace CLI {
 class App;
 }
 

@@ -120,7 +120,7 @@ void ModelCompiler::report(std::size_t unit, const Element& element, const Place
   model_->diagnostics_.push_back(std::move(diagnostic));
 }
 
-std::shared_ptr<const CompiledModel> ModelCompiler::compile(std::shared_ptr<const Model> root) {
+std::shared_ptr<const CompiledModel> ModelCompiler::compile(const std::shared_ptr<const Model>& root) {
   add_unit(root);
   const std::size_t count = model_->units_.size();
   by_id_.resize(count);

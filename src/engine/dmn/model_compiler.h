@@ -17,7 +17,7 @@ namespace hengcai::dmn {
 class ModelCompiler {
  public:
   ModelCompiler(const ModelResolver& resolver, const feel::Library& library);
-  [[nodiscard]] std::shared_ptr<const CompiledModel> compile(std::shared_ptr<const Model> root);
+  [[nodiscard]] std::shared_ptr<const CompiledModel> compile(const std::shared_ptr<const Model>& root);
 
  private:
   /// A decision, business knowledge model or service among all units; inputs require nothing.

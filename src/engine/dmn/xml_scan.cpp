@@ -69,7 +69,9 @@ class Scanner {
       fail("xml.not_xml", "this is not XML: text outside of any element", stray);
   }
 
-  bool starts(std::string_view with) const { return text_.substr(position_, with.size()) == with; }
+  [[nodiscard]] bool starts(std::string_view with) const {
+    return text_.substr(position_, with.size()) == with;
+  }
 
   void skip_past(std::string_view end, std::size_t from, const char* what) {
     const std::size_t found = text_.find(end, from);
@@ -92,7 +94,7 @@ class Scanner {
     open_tag();
   }
 
-  std::string_view name_at(std::size_t from) const {
+  [[nodiscard]] std::string_view name_at(std::size_t from) const {
     std::size_t end = from;
     while (end < text_.size() && !is_name_end(text_[end])) ++end;
     return text_.substr(from, end - from);
