@@ -31,7 +31,13 @@ void SheetRows::begin_row(int row) {
   deflated_.offer();
   in_row_ = true;
   row_ = std::to_string(row);
-  deflated_.buffer() += "<row r=\"" + row_ + "\">";
+  deflated_.buffer() += "<row r=\"" + row_ + "\"";
+  row_attributes_ = deflated_.buffer().size();
+  deflated_.buffer() += '>';
+}
+
+void SheetRows::set_height(int points) {
+  deflated_.buffer().insert(row_attributes_, " ht=\"" + std::to_string(points) + "\" customHeight=\"1\"");
 }
 
 void SheetRows::begin_cell(int column, int style) {

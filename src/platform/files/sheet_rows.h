@@ -16,6 +16,8 @@ class SheetRows {
   explicit SheetRows(std::filesystem::path folder) : deflated_(std::move(folder)) {}
 
   void begin_row(int row);
+  /// Of the row begun last, in points; called once. Without it the spreadsheet chooses.
+  void set_height(int points);
   void text(int column, std::string_view text, int style);
   void number(int column, double number, int style);
   void integer(int column, std::int64_t number, int style);
@@ -33,6 +35,7 @@ class SheetRows {
   std::string row_;                       ///< its number
   std::vector<std::string> cell_starts_;  ///< by column: `<c r="A`
   bool in_row_ = false;
+  std::size_t row_attributes_ = 0;  ///< where further attributes of the row go in the buffer
 };
 
 }  // namespace hengcai

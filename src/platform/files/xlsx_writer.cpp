@@ -102,6 +102,23 @@ class Formats {
   std::array<int, kinds * colours * 2> styles_{};
 };
 
+/// Lines that a text takes in a column so many characters wide; a Chinese character counts as two.
+std::size_t lines_of(std::string_view text, double width) {
+  const double room = std::max(width - 1, 2.0);
+  std::size_t lines = 1;
+  double used = 0;
+  while (!text.empty()) {
+    const char32_t code_point = take_code_point(text);
+    const double needed = is_wide(code_point) ? 2 : 1;
+    if (code_point == U'\n' || used + needed > room) {
+      ++lines;
+      used = 0;
+    }
+    if (code_point != U'\n') used += needed;
+  }
+  return lines;
+}
+
 bool is_sheet_name(std::string_view name) {
   return !name.empty() && count_utf16_units(name) <= 31 && is_utf8(name) && name.front() != '\'' &&
          name.back() != '\'' &&
@@ -212,6 +229,7 @@ struct XlsxSheetWriter::State {
 
   void open_sheet();
   void close_sheet();
+  void end_row();
   void add_headers();
   void add_rules();
   std::string choice_source(const std::vector<std::string>& choices);
@@ -235,6 +253,7 @@ struct XlsxSheetWriter::State {
   lxw_row_t row = 0;
   int column = 0;  ///< of the last cell, counted from 1
   std::int64_t rows = 0;
+  std::size_t lines = 1;  ///< that the row's texts break into
 };
 
 void XlsxSheetWriter::State::open_sheet() {
@@ -291,6 +310,7 @@ void XlsxSheetWriter::State::add_headers() {
 }
 
 void XlsxSheetWriter::State::close_sheet() {
+  end_row();
   good = cells->finish() && good;
   parts.back()->first_row = static_cast<int>(header_row) + 2;
   parts.back()->last_row = static_cast<int>(row) + 1;
@@ -356,7 +376,16 @@ XlsxSheetWriter::~XlsxSheetWriter() = default;
 
 std::int64_t XlsxSheetWriter::rows() const { return state_->rows; }
 
+/// Spreadsheets do not all make room by themselves for text that breaks into lines.
+void XlsxSheetWriter::State::end_row() {
+  constexpr int points_per_line = 15;
+  constexpr int highest = 409;
+  if (lines > 1) cells->set_height(static_cast<int>(std::min<std::size_t>(lines * points_per_line, highest)));
+  lines = 1;
+}
+
 void XlsxSheetWriter::begin_row() {
+  state_->end_row();
   if (state_->row == last_row) {
     state_->close_sheet();
     state_->open_sheet();
@@ -369,7 +398,9 @@ void XlsxSheetWriter::begin_row() {
 
 void XlsxSheetWriter::text(std::string_view text, CellColour colour) {
   if (text.empty()) return blank(colour);
-  const bool wrap = state_->column_of(state_->column).wrap;
+  const XlsxColumn& column = state_->column_of(state_->column);
+  const bool wrap = column.wrap;
+  if (wrap) state_->lines = std::max(state_->lines, lines_of(text, column.width));
   state_->cells->text(++state_->column, text, state_->writer.formats.style(ColumnKind::text, colour, wrap));
 }
 

@@ -118,6 +118,23 @@ TEST_F(XlsxWriterTest, AFormToFillHasListsChecksAndNotes) {
   EXPECT_THAT(rows_of(file(), 1).front(), "1 A:A B:B,C");
 }
 
+TEST_F(XlsxWriterTest, RowsAreAsHighAsTheirWrappedTexts) {
+  auto book = writer();
+  XlsxSheetWriter* sheet = *book.add_sheet(
+      {.name = "人员", .columns = {{.header = "原因", .width = 11, .wrap = true}, {.header = "备注"}}});
+  for (const char* text : {"五个汉字啊", "六个汉字会换行", "一\n二\n三", "short"}) {
+    sheet->begin_row();
+    sheet->text(text);
+    sheet->text("一\n二", CellColour::none);
+  }
+  ASSERT_TRUE(book.finish());
+  const std::string xml = part("xl/worksheets/sheet1.xml");
+  EXPECT_THAT(xml, HasSubstr("<row r=\"2\"><c"));
+  EXPECT_THAT(xml, HasSubstr("<row r=\"3\" ht=\"30\" customHeight=\"1\"><c"));
+  EXPECT_THAT(xml, HasSubstr("<row r=\"4\" ht=\"45\" customHeight=\"1\"><c"));
+  EXPECT_THAT(xml, HasSubstr("<row r=\"5\"><c"));
+}
+
 TEST_F(XlsxWriterTest, SheetsMayBeFilledInTurns) {
   auto book = writer();
   XlsxSheetWriter* first = *book.add_sheet({.name = "甲", .columns = {{.header = "姓名"}}});
