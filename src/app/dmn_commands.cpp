@@ -2,11 +2,14 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "app/commands.h"
+#include "engine/dmn/batch.h"
 #include "engine/dmn/json.h"
 #include "engine/dmn/kit.h"
 #include "engine/dmn/lint.h"
@@ -88,6 +91,33 @@ struct EvalOptions {
   bool explain = false;
 };
 
+struct Answer {
+  feel::Value value;
+  std::vector<std::string> missing;  ///< of an unknown value
+};
+
+/// Asks the batch, which tries the values that the unknown facts could have: either all give one answer, or
+/// exactly the facts that matter are named. A model with imports keeps the session's answer, whose facts may
+/// be some too many.
+Answer settled(const std::shared_ptr<const dmn::CompiledModel>& model, const std::string& decision,
+               const feel::Value& inputs, Answer answer) {
+  if (answer.missing.empty() || !model->root().imports.empty() || inputs.kind() != feel::Kind::context)
+    return answer;
+  dmn::Batch batch(1);
+  for (const feel::ContextEntry& entry : inputs.entries()) {
+    if (model->find_input(entry.name)) batch.add_constant(entry.name, entry.value);
+  }
+  auto runner = dmn::BatchRunner::create(model, std::span(&decision, 1), batch, dmn::Mode::strict, now());
+  if (!runner) return answer;
+  std::vector<dmn::Code> codes;
+  runner->run(0, 1, std::span(&codes, 1));
+  answer.value = runner->outcome(0, codes.front()).value;
+  answer.missing.clear();
+  for (const feel::FactId fact : answer.value.unknown_facts())
+    answer.missing.push_back(runner->fact_name(fact));
+  return answer;
+}
+
 void evaluate(const EvalOptions& options) {
   auto model = dmn::load_model_file(options.file);
   auto inputs = dmn::value_from_json(options.input);
@@ -111,15 +141,19 @@ void evaluate(const EvalOptions& options) {
   session_options.strict = options.strict;
   session_options.explain = options.explain;
   session_options.now = now();
-  dmn::Session session(*compiled, dmn::typed_inputs(*inputs, *compiled), session_options);
+  const feel::Value given = dmn::typed_inputs(*inputs, *compiled);
+  dmn::Session session(*compiled, given, session_options);
   const feel::Value value = decision ? session.decide(*decision) : session.decide_service(*service);
   const dmn::FactNames fact_names = [&](const feel::Value& unknown) { return session.fact_names(unknown); };
+  Answer answer{value, session.fact_names(value)};
+  if (options.strict && decision) answer = settled(compiled, options.decision, given, std::move(answer));
+  const dmn::FactNames missing = [&](const feel::Value&) { return answer.missing; };
   if (options.explain) {
-    std::cout << "{\"result\":" << dmn::to_json(value, fact_names)
+    std::cout << "{\"result\":" << dmn::to_json(answer.value, missing)
               << ",\"explanation\":" << dmn::to_json(session.explanation(), fact_names) << "}\n";
     std::cerr << dmn::to_prose(session.explanation());
   } else {
-    std::cout << dmn::to_json(value, fact_names) << "\n";
+    std::cout << dmn::to_json(answer.value, missing) << "\n";
   }
   set_exit_code(faulty ? 1 : 0);
 }

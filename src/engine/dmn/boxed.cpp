@@ -148,7 +148,7 @@ Value RelationLogic::evaluate(Frame& frame, Evaluation& evaluation) const {
 }
 
 Value InvocationLogic::evaluate(Frame& frame, Evaluation& evaluation) const {
-  const Value callee = function_->evaluate(frame, evaluation);
+  Value callee = function_->evaluate(frame, evaluation);
   if (callee.is_unknown()) return callee;
   if (callee.kind() != Kind::function) {
     evaluation.note("the invocation names no function");
@@ -226,7 +226,7 @@ Value ConditionalLogic::evaluate(Frame& frame, Evaluation& evaluation) const {
 }
 
 Value FilterLogic::evaluate(Frame& frame, Evaluation& evaluation) const {
-  const Value list = list_->evaluate(frame, evaluation);
+  Value list = list_->evaluate(frame, evaluation);
   if (list.is_unknown()) return list;
   const auto items = items_of(list);
   if (!items) return list.is_null() ? Value::of(feel::List{}) : Value::null();
@@ -271,7 +271,7 @@ IteratorLogic::IteratorLogic(Iterator::Kind kind, LogicPtr list, LogicPtr body, 
 }
 
 Value IteratorLogic::evaluate(Frame& frame, Evaluation& evaluation) const {
-  const Value list = list_->evaluate(frame, evaluation);
+  Value list = list_->evaluate(frame, evaluation);
   if (list.is_unknown()) return list;
   const auto items = items_of(list);
   if (!items) return Value::null();

@@ -41,10 +41,10 @@ void put_requirement(Frame& frame, std::size_t slot, const std::string& entry, f
   frame[slot] = feel::Value::of(std::move(entries));
 }
 
-std::shared_ptr<const CompiledModel> CompiledModel::compile(std::shared_ptr<const Model> model,
+std::shared_ptr<const CompiledModel> CompiledModel::compile(const std::shared_ptr<const Model>& model,
                                                             const ModelResolver& resolver,
                                                             const feel::Library& library) {
-  return ModelCompiler(resolver, library).compile(std::move(model));
+  return ModelCompiler(resolver, library).compile(model);
 }
 
 CompiledModel::~CompiledModel() = default;

@@ -105,7 +105,7 @@ struct Fact {
 class CompiledModel {
  public:
   [[nodiscard]] static std::shared_ptr<const CompiledModel> compile(
-      std::shared_ptr<const Model> model, const ModelResolver& resolver = {},
+      const std::shared_ptr<const Model>& model, const ModelResolver& resolver = {},
       const feel::Library& library = feel::Library::standard());
 
   CompiledModel(const CompiledModel&) = delete;

@@ -289,7 +289,9 @@ void TypeTable::add(const Model& model, const feel::Library& library, const Repo
 
 void TypeTable::add_import(const std::string& prefix, const TypeTable& imported) {
   for (const auto& [name, type] : imported.by_name_) {
-    by_name_.emplace(prefix.empty() ? name : prefix + "." + name, type);
+    std::string known_as = prefix.empty() ? std::string() : prefix + ".";
+    known_as += name;
+    by_name_.emplace(std::move(known_as), type);
   }
 }
 

@@ -304,7 +304,9 @@ std::string to_prose(const Explanation& explanation) {
       }
       for (const RuleTrace& rule : table.matched) {
         text += "  rule " + std::to_string(rule.index + 1) + " matches";
-        for (const auto& [name, annotation] : rule.annotations) text += "; " + name + " " + annotation;
+        for (const auto& [name, annotation] : rule.annotations) {
+          text.append("; ").append(name).append(" ").append(annotation);
+        }
         text += "\n";
       }
       for (const RuleTrace& rule : table.open)

@@ -179,7 +179,7 @@ class Runner {
     if (type == "decisionService") {
       const auto service = model.find_service(invocable);
       if (!service) return std::nullopt;
-      const Value answer = session.decide_service(*service);
+      Value answer = session.decide_service(*service);
       // With several outputs the service answers a context; the result node names one of them.
       const auto& outputs = model.root().services[*service].outputs;
       if (outputs.size() > 1 && name != invocable && answer.kind() == Kind::context) {
