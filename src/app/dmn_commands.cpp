@@ -149,9 +149,14 @@ void evaluate(const EvalOptions& options) {
   if (options.strict && decision) answer = settled(compiled, options.decision, given, std::move(answer));
   const dmn::FactNames missing = [&](const feel::Value&) { return answer.missing; };
   if (options.explain) {
+    dmn::Explanation explanation = session.explanation();
+    if (decision) {
+      explanation.back().result = answer.value;
+      explanation.back().missing_facts = answer.missing;
+    }
     std::cout << "{\"result\":" << dmn::to_json(answer.value, missing)
-              << ",\"explanation\":" << dmn::to_json(session.explanation(), fact_names) << "}\n";
-    std::cerr << dmn::to_prose(session.explanation());
+              << ",\"explanation\":" << dmn::to_json(explanation, fact_names) << "}\n";
+    std::cerr << dmn::to_prose(explanation);
   } else {
     std::cout << dmn::to_json(answer.value, missing) << "\n";
   }

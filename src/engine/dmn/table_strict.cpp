@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "engine/dmn/table_candidate.h"
 
@@ -150,7 +151,10 @@ Value Table::open_collect(const std::vector<Candidate>& all) const {
 Value Table::open_answer(std::vector<Candidate>& all, Frame& frame, Evaluation& evaluation) const {
   const bool any_open = std::any_of(all.begin(), all.end(), [](const Candidate& one) { return one.open; });
   const bool sure_match = std::any_of(all.begin(), all.end(), [](const Candidate& one) { return !one.open; });
+  // Nobody is told that no rule matches while one still could.
+  const bool notes = std::exchange(evaluation.keep_notes, false);
   const Value otherwise = sure_match ? Value::null() : no_match(frame, evaluation);
+  evaluation.keep_notes = notes;
   const auto every_fact = [&all] {
     Facts facts;
     for (const Candidate& candidate : all) facts.add(candidate.facts), facts.add(candidate.value);
