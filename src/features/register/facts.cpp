@@ -438,7 +438,7 @@ Result<FactTable> make_facts(const policy::Pack& pack, const Roster& roster, Dat
     table.columns.push_back(maker.make(fact, *source));
     FactColumn& column = table.columns.back();
     if (column.shared_codes.empty() && column.own_codes == *table.zeros) {
-      column.own_codes = {};
+      column.own_codes = std::vector<Code>();
       column.shared_codes = *table.zeros;
     }
   }

@@ -80,6 +80,12 @@ Place RecordTable::place(Row row, std::size_t column) const {
   return place;
 }
 
+void RecordTable::complete() {
+  for (Column& column : columns_) {
+    if (!column.codes.empty()) column.codes.resize(size());
+  }
+}
+
 RecordIndex::RecordIndex(std::span<const Row> owners, std::size_t people) : starts_(people + 1, 0) {
   for (const Row owner : owners) {
     if (owner != no_row) ++starts_[owner + 1];
@@ -116,6 +122,7 @@ std::vector<Row> rows_by_key(const RecordTable& table, std::size_t key_column, s
 }  // namespace
 
 void Roster::link() {
+  for (RecordTable& records : tables_) records.complete();
   person_rows_ = rows_by_key(table(SheetKind::people), layout_->sheet(SheetKind::people).index("person_id"),
                              persons_->size());
   organisation_rows_ =

@@ -80,6 +80,8 @@ class RecordTable {
 
   std::uint16_t add_origin(Origin origin);
   Row add(std::uint16_t origin, int line);  ///< a new record, all blank
+  /// Fills the columns up to the last record; a column of nothing stays empty.
+  void complete();
   /// Where a record's cell stands; where its column is not in the file, where the record stands.
   [[nodiscard]] Place place(Row row, std::size_t column) const;
 
