@@ -48,7 +48,11 @@ class ModelCheck {
     for (const Decision& decision : pack_.decisions) check_decision(decision);
     follow_listed();
     check_unused();
-    for (const DecisionText& table : tables_.decisions) check_rules(table);
+    for (const DecisionText& decision : tables_.decisions) {
+      check_rules(decision.rules);
+      check_rules(decision.inner_rules);
+    }
+    for (const DecisionText& function : tables_.functions) check_rules(function.inner_rules);
     check_placement();
   }
 
@@ -234,10 +238,10 @@ class ModelCheck {
     return names;
   }
 
-  void check_rules(const DecisionText& table) {
+  void check_rules(const std::vector<RuleText>& rules) {
     std::set<std::string> ids;
-    for (std::size_t i = 0; i < table.rules.size(); ++i) {
-      const RuleText& rule = table.rules[i];
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const RuleText& rule = rules[i];
       const std::string which = "第 " + std::to_string(i + 1) + " 条规则";
       if (rule.id.empty()) {
         refuse(rule.place, "pack.rule.id", which + "没有编号（id）");

@@ -75,6 +75,12 @@ void add_data(const Pack& pack, Uses& uses) {
   }
 }
 
+void add_rules(const DecisionText& element, Uses& uses) {
+  for (const auto* rules : {&element.rules, &element.inner_rules}) {
+    for (const RuleText& rule : *rules) uses.rule(rule.cite, "表“" + element.name + "”规则 " + rule.id);
+  }
+}
+
 std::string describe_examples(const char* mark, const std::vector<const Case*>& examples) {
   std::string text;
   for (const Case* example : examples) {
@@ -99,10 +105,8 @@ std::string missing(const ClauseUse& use) {
 std::vector<ClauseUse> clause_uses(const Pack& pack, const PackTables& tables) {
   Uses uses(pack);
   add_data(pack, uses);
-  for (const DecisionText& decision : tables.decisions) {
-    for (const RuleText& rule : decision.rules) {
-      uses.rule(rule.cite, "表“" + decision.name + "”规则 " + rule.id);
-    }
+  for (const auto* elements : {&tables.decisions, &tables.functions}) {
+    for (const DecisionText& element : *elements) add_rules(element, uses);
   }
   for (const Case& example : pack.cases.cases) uses.example(example);
   return uses.take();

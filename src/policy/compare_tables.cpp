@@ -178,8 +178,9 @@ class TableComparison {
       former_;  ///< new rule to old; old ones lie in one array, in order
 };
 
-void compare_decision(const DecisionText& before, const DecisionText& after, Changes& changes) {
-  const std::string what = "判定“" + after.name + "”（" + after.id + "）";
+void compare_element(const std::string& kind, const DecisionText& before, const DecisionText& after,
+                     Changes& changes) {
+  const std::string what = kind + "“" + after.name + "”（" + after.id + "）";
   if (before.name != after.name)
     changes.push_back({"判定", what + "名称" + from_to(before.name, after.name), {}});
   if (before.is_table && after.is_table) {
@@ -191,22 +192,36 @@ void compare_decision(const DecisionText& before, const DecisionText& after, Cha
   }
 }
 
+const DecisionText* find(const std::vector<DecisionText>& list, const std::string& id) {
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const DecisionText& text) { return text.id == id; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+std::string summary(const std::string& kind, const DecisionText& text) {
+  const std::string rules = text.is_table ? "，规则 " + std::to_string(text.rules.size()) + " 条" : "";
+  return kind + "“" + text.name + "”（" + text.id + "）" + rules;
+}
+
+void compare_lists(const std::string& kind, const std::vector<DecisionText>& before,
+                   const std::vector<DecisionText>& after, Changes& changes) {
+  for (const DecisionText& element : before) {
+    if (const DecisionText* now = find(after, element.id)) {
+      compare_element(kind, element, *now, changes);
+    } else {
+      changes.push_back({"判定", "删除" + summary(kind, element), {}});
+    }
+  }
+  for (const DecisionText& element : after) {
+    if (find(before, element.id) == nullptr) changes.push_back({"判定", "新增" + summary(kind, element), {}});
+  }
+}
+
 }  // namespace
 
 void compare_tables(const PackTables& before, const PackTables& after, Changes& changes) {
-  for (const DecisionText& decision : before.decisions) {
-    if (const DecisionText* now = after.decision(decision.id)) {
-      compare_decision(decision, *now, changes);
-    } else {
-      changes.push_back({"判定", "删除判定“" + decision.name + "”（" + decision.id + "）", {}});
-    }
-  }
-  for (const DecisionText& decision : after.decisions) {
-    if (before.decision(decision.id) != nullptr) continue;
-    std::string text = "新增判定“" + decision.name + "”（" + decision.id + "）";
-    if (decision.is_table) text += "，规则 " + std::to_string(decision.rules.size()) + " 条";
-    changes.push_back({"判定", text, {}});
-  }
+  compare_lists("判定", before.decisions, after.decisions, changes);
+  compare_lists("函数", before.functions, after.functions, changes);
 }
 
 }  // namespace hengcai::policy

@@ -132,6 +132,29 @@ TEST(Compare, SaysAnExpressionAndACitation) {
               ElementsAre("判定：表“退出情形”规则 exit_retired_e：依据由“T2”改为“T2、T3”（T2、T3）"));
 }
 
+constexpr const char* function_text =
+    "  <businessKnowledgeModel id=\"grave\" name=\"重处分\"><variable name=\"重处分\"/><encapsulatedLogic>"
+    "<formalParameter name=\"名称\" typeRef=\"string\"/><literalExpression id=\"g\"><text>名称 = "
+    "\"撤职\"</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>\n";
+
+TEST(Compare, SaysAFunctionThatIsNewOrChanged) {
+  const testing::PolicyFolder old_policies;
+  const testing::PolicyFolder new_policies;
+  const std::string place = "  <decision id=\"report_by\"";
+  old_policies.replace("decisions/exit.dmn", place, function_text + place);
+  new_policies.replace("decisions/exit.dmn", place, function_text + place);
+  new_policies.replace("decisions/exit.dmn", "名称 = \"撤职\"</text></literalExpression></encapsulatedLogic>",
+                       "名称 = \"开除\"</text></literalExpression></encapsulatedLogic>");
+  const PackFiles a = read(old_policies);
+  const PackFiles b = read(new_policies);
+  const Changes found = compare(a.pack, a.tables, b.pack, b.tables);
+  ASSERT_EQ(found.size(), 1);
+  EXPECT_EQ(found.front().text,
+            "函数“重处分”（grave）的表达式由“(名称) 名称 = \"撤职\"”改为“(名称) 名称 = \"开除\"”");
+  EXPECT_THAT(changes("decisions/exit.dmn", place, function_text + place),
+              ElementsAre("判定：新增函数“重处分”（grave）"));
+}
+
 TEST(Clauses, TellWhereEachLivesAndWhatIsMissing) {
   const testing::PolicyFolder policies;
   policies.replace("cases.yaml", "    clauses: [T1]\n    positive: false",

@@ -1,8 +1,6 @@
 #include "policy/compile.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "engine/dmn/compiled_model.h"
 #include "engine/dmn/lint.h"
@@ -13,6 +11,7 @@
 #include "policy/dmn_problem.h"
 #include "policy/link.h"
 #include "policy/loader.h"
+#include "policy/pack_file.h"
 
 namespace hengcai::policy {
 
@@ -62,8 +61,7 @@ void read_model(const Pack& pack, const std::string& file, std::vector<PackModel
         {"pack.file_missing", "政策包缺少文件“" + file + "”", "", "", {pack.id + "/" + file, "", "", 0, 0}});
     return;
   }
-  std::ifstream in(pack.folder / file, std::ios::binary);
-  auto model = dmn::load_model({std::istreambuf_iterator<char>(in), {}}, pack.id + "/" + file);
+  auto model = dmn::load_model(read_pack_file(pack.folder / file), pack.id + "/" + file);
   if (model) {
     models.push_back({file, *std::move(model)});
   } else {
@@ -98,8 +96,7 @@ std::set<std::string> read_inputs(const PackTables& tables) {
 std::string excerpt_at(const fs::path& folder, const Place& place) {
   const std::string prefix = folder.filename().string() + "/";
   if (place.line == 0 || !place.file.starts_with(prefix)) return "";
-  std::ifstream in(folder / place.file.substr(prefix.size()), std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const std::string text = read_pack_file(folder / place.file.substr(prefix.size()));
   return caret_excerpt(text, place.line, place.column);
 }
 

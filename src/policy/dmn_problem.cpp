@@ -50,6 +50,8 @@ constexpr auto messages = std::to_array<std::pair<std::string_view, std::string_
     {"dmn.row_width", "行的格数与列数不同"},
     {"dmn.rule_width", "规则的格数与列数不同"},
     {"dmn.too_large_to_check", "表太大，没有检查重叠和遗漏"},
+    {"dmn.type_cycle", "类型互相定义"},
+    {"dmn.type_depth", "类型嵌套过深"},
     {"dmn.unknown_decision", "没有这个判定"},
     {"dmn.unknown_input", "没有这个输入"},
     {"dmn.unknown_reference", "引用的内容不存在"},

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 
 #include "platform/text/nearest.h"
+#include "policy/pack_file.h"
 #include "policy/read.h"
 
 namespace hengcai::policy {
@@ -46,9 +45,7 @@ std::optional<YamlDocument> read_yaml(const fs::path& folder, const std::string&
     problems.push_back({"pack.file_missing", "政策包缺少文件“" + file + "”", "", "", {shown, "", "", 0, 0}});
     return std::nullopt;
   }
-  std::ifstream in(folder / file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  auto document = YamlDocument::parse(std::move(text), shown);
+  auto document = YamlDocument::parse(read_pack_file(folder / file), shown);
   if (document) return *std::move(document);
   problems.push_back(document.problem());
   return std::nullopt;

@@ -152,18 +152,90 @@ class Writer {
   }
 };
 
-DecisionText decision_text(const dmn::Decision& decision, const std::string& file, const std::string& shown) {
+/// The rules of every table in an expression.
+class InnerRules {
+ public:
+  InnerRules(const std::string& shown, DecisionText& owner) : shown_(shown), owner_(owner) {}
+
+  void read(const dmn::BoxedExpressionPtr& expression) {
+    if (expression) read(*expression);
+  }
+  void read(const dmn::BoxedExpression& expression) {
+    std::visit([this](const auto& content) { visit(content); }, expression.content);
+  }
+
+ private:
+  void read_all(const std::vector<dmn::BoxedExpressionPtr>& expressions) {
+    for (const auto& expression : expressions) read(expression);
+  }
+  void visit(const dmn::LiteralExpression& /*literal*/) {}
+  void visit(const dmn::DecisionTable& table) {
+    for (const auto& rule : table.rules) {
+      owner_.inner_rules.push_back(rule_text(table, rule, shown_, owner_.name));
+    }
+  }
+  void visit(const dmn::BoxedContext& context) {
+    for (const auto& entry : context.entries) read(entry.value);
+  }
+  void visit(const dmn::BoxedList& list) { read_all(list.items); }
+  void visit(const dmn::Relation& relation) {
+    for (const auto& row : relation.rows) read_all(row);
+  }
+  void visit(const dmn::Invocation& invocation) {
+    read(invocation.function);
+    for (const auto& binding : invocation.bindings) read(binding.value);
+  }
+  void visit(const dmn::FunctionDefinition& function) { read(function.body); }
+  void visit(const dmn::Conditional& conditional) {
+    read(conditional.condition);
+    read(conditional.then_value);
+    read(conditional.else_value);
+  }
+  void visit(const dmn::Filter& filter) {
+    read(filter.list);
+    read(filter.match);
+  }
+  void visit(const dmn::Iterator& iterator) {
+    read(iterator.list);
+    read(iterator.body);
+  }
+
+  const std::string& shown_;
+  DecisionText& owner_;
+};
+
+DecisionText element_text(const dmn::Element& element, const std::string& file, const std::string& shown,
+                          const std::string& kind) {
   DecisionText text;
-  text.id = decision.id;
-  text.name = decision.name;
+  text.id = element.id;
+  text.name = element.name;
   text.file = file;
-  text.place = {shown, "", "判定“" + decision.name + "”", decision.place.line, decision.place.column};
+  text.place = {shown, "", kind + "“" + element.name + "”", element.place.line, element.place.column};
+  return text;
+}
+
+DecisionText decision_text(const dmn::Decision& decision, const std::string& file, const std::string& shown) {
+  DecisionText text = element_text(decision, file, shown, "判定");
   if (!decision.expression) return text;
   if (const auto* table = std::get_if<dmn::DecisionTable>(&decision.expression->content)) {
     read_table(*table, shown, text);
   } else {
     text.expression = expression_text(*decision.expression);
+    InnerRules(shown, text).read(*decision.expression);
   }
+  return text;
+}
+
+DecisionText function_text(const dmn::BusinessKnowledgeModel& function, const std::string& file,
+                           const std::string& shown) {
+  DecisionText text = element_text(function, file, shown, "函数");
+  if (!function.logic) return text;
+  for (const auto& parameter : function.logic->parameters) {
+    text.expression += (text.expression.empty() ? "" : ", ") + parameter.name;
+  }
+  const dmn::BoxedExpressionPtr& body = function.logic->body;
+  text.expression = "(" + text.expression + ") " + (body ? expression_text(*body) : std::string("null"));
+  InnerRules(shown, text).read(body);
   return text;
 }
 
@@ -244,6 +316,9 @@ PackTables read_tables(const std::string& pack_id, const std::vector<PackModel>&
       text.inputs = references.names(decision.required_inputs, *model.model);
       text.decisions = references.names(decision.required_decisions, *model.model);
       tables.decisions.push_back(std::move(text));
+    }
+    for (const dmn::BusinessKnowledgeModel& function : model.model->knowledge_models) {
+      tables.functions.push_back(function_text(function, model.file, pack_id + "/" + model.file));
     }
   }
   return tables;

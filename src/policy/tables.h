@@ -32,6 +32,7 @@ struct DecisionText {
   std::vector<std::string> output_columns;  ///< label, or the name
   std::vector<std::string> output_values;   ///< allowed values of each, in the order of priority; or empty
   std::vector<RuleText> rules;
+  std::vector<RuleText> inner_rules;   ///< of tables within its expression; no results tell of these
   std::string expression;              ///< where it is no table: the whole boxed expression as text
   std::vector<std::string> inputs;     ///< names of the facts and parameters that it reads itself
   std::vector<std::string> decisions;  ///< names of the decisions that it reads itself
@@ -40,9 +41,10 @@ struct DecisionText {
   [[nodiscard]] const RuleText* rule(std::string_view rule_id) const;
 };
 
-/// Every decision of a pack's DMN files, in the order of files and of elements.
+/// Every decision and business knowledge model of a pack's DMN files, in the order of files and of elements.
 struct PackTables {
   std::vector<DecisionText> decisions;
+  std::vector<DecisionText> functions;  ///< business knowledge models: an expression each
   [[nodiscard]] const DecisionText* decision(std::string_view id) const;
 };
 
