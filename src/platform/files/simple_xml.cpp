@@ -279,18 +279,16 @@ bool SimpleXml::text() {
   decoded_.clear();
   const char* from = at_;
   while (from != close) {
-    if (is(*from, plain)) {
+    const std::string_view rest(from, static_cast<std::size_t>(close - from));
+    if (is(*from, plain) || (*from == ']' && !rest.starts_with("]]>"))) {
       decoded_ += *from++;
     } else if (is(*from, beyond_ascii)) {
       const std::size_t length = character_length(from, end_);
       if (length == 0) return false;
       decoded_.append(from, length);
       from += length;
-    } else if (*from == ']' &&
-               std::string_view(from, static_cast<std::size_t>(close - from)).substr(0, 3) != "]]>") {
-      decoded_ += *from++;
     } else if (*from == '&') {
-      const std::size_t room = std::min<std::size_t>(static_cast<std::size_t>(close - from), 12);
+      const std::size_t room = std::min<std::size_t>(rest.size(), 12);
       const char* const semicolon = static_cast<const char*>(std::memchr(from, ';', room));
       if (semicolon == nullptr) return false;
       const auto character = entity_character({from + 1, static_cast<std::size_t>(semicolon - from - 1)});

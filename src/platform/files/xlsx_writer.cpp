@@ -234,7 +234,7 @@ struct XlsxSheetWriter::State {
   void add_rules();
   std::string choice_source(const std::vector<std::string>& choices);
   /// `at` counts from 0.
-  const XlsxColumn& column_of(int at) const {
+  [[nodiscard]] const XlsxColumn& column_of(int at) const {
     static const XlsxColumn beyond;
     return static_cast<std::size_t>(at) < layout.columns.size() ? layout.columns[static_cast<std::size_t>(at)]
                                                                 : beyond;
@@ -294,8 +294,9 @@ void XlsxSheetWriter::State::add_headers() {
     }
   }
   worksheet_set_row(sheet, header_row, 30, nullptr);
-  for (lxw_col_t at = 0; at < layout.columns.size(); ++at) {
-    const XlsxColumn& header = layout.columns[at];
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    const auto at = static_cast<lxw_col_t>(i);
+    const XlsxColumn& header = layout.columns[i];
     lxw_format* below =
         layout.for_entry ? writer.formats.cell(header.kind, CellColour::none, header.wrap) : nullptr;
     worksheet_set_column(sheet, at, at, header.width, below);
@@ -322,8 +323,9 @@ void XlsxSheetWriter::State::close_sheet() {
 void XlsxSheetWriter::State::add_rules() {
   const lxw_row_t last = layout.for_entry ? last_row : row;
   if (last <= header_row) return;
-  for (lxw_col_t at = 0; at < layout.columns.size(); ++at) {
-    const XlsxColumn& rule = layout.columns[at];
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    const auto at = static_cast<lxw_col_t>(i);
+    const XlsxColumn& rule = layout.columns[i];
     lxw_data_validation validation{};
     validation.show_error = LXW_VALIDATION_ON;
     validation.ignore_blank = LXW_VALIDATION_ON;
