@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/clock.h"
 #include "app/commands.h"
 #include "app/pack_options.h"
 #include "features/register/service.h"
@@ -36,13 +37,6 @@ bool fail(const Problem& problem) {
   print_problems({problem});
   set_exit_code(unreadable);
   return false;
-}
-
-Date system_today() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  constexpr int china = 8;  // hours ahead of UTC, no summer time
-  const auto hours = std::chrono::duration_cast<std::chrono::hours>(now).count() + china;
-  return Date::from_days(static_cast<std::int32_t>(hours / 24));
 }
 
 /// Policies, layout and pack, without which no roster command can do anything.

@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/clock.h"
 #include "app/commands.h"
 #include "app/pack_options.h"
 #include "features/register/facts.h"
@@ -66,7 +67,7 @@ std::optional<registry::RosterReading> read(const SimulateArguments& arguments, 
   problems.insert(problems.end(), layout.problems.begin(), layout.problems.end());
   if (!layout.problems.empty()) return std::nullopt;
   registry::ReadOptions reading_options;
-  reading_options.today = as_of;
+  reading_options.today = std::max(as_of, system_today());
   auto reading = registry::read_roster(
       arguments.rosters, std::make_shared<const registry::RosterLayout>(std::move(layout.layout)),
       reading_options);

@@ -242,6 +242,11 @@ class PackCheck {
       }
     }
     for (const std::string& id : pack_.summary_by) need_fact(id, pack_place());
+    const std::string& outcome = pack_.summary_outcome;
+    if (!outcome.empty() && pack_.decision_by_id(outcome) == nullptr) {
+      refuse(pack_place(), "pack.summary.outcome", "汇总的结果“" + outcome + "”不是判定",
+             nearest_of(outcome, decision_ids_));
+    }
   }
 
   [[nodiscard]] std::string text(const Entry& entry, std::string_view key) const {

@@ -81,6 +81,7 @@ Pack read_pack(const YamlNode& root, Problems& problems) {
   if (const YamlNode* summary = map.map("summary")) {
     YamlMap by(*summary, problems);
     pack.summary_by = by.texts("by");
+    pack.summary_outcome = by.find_text("outcome").value_or("");
   }
   pack.data = read_data(map, problems);
   return pack;

@@ -248,6 +248,7 @@ struct Pack {
   std::vector<Decision> decisions;
   Placement placement;
   std::vector<std::string> summary_by;  ///< ids of facts: rows × columns
+  std::string summary_outcome;          ///< id of the decision whose values are counted apart; or empty
   std::vector<EntryList> data;          ///< in the order of the schema; absent lists are empty
   std::vector<Clause> clauses;
   Cases cases;

@@ -74,7 +74,10 @@ RuleText rule_text(const dmn::DecisionTable& table, const dmn::DecisionTable::Ru
 void read_table(const dmn::DecisionTable& table, const std::string& shown, DecisionText& decision) {
   decision.is_table = true;
   decision.hit_policy = hit_policy_name(table);
-  for (const auto& input : table.inputs) decision.input_columns.push_back(input_column(input));
+  for (const auto& input : table.inputs) {
+    decision.input_columns.push_back(input_column(input));
+    decision.input_texts.push_back(input.expression.text);
+  }
   for (const auto& output : table.outputs) {
     decision.output_columns.push_back(output_column(output, decision.name));
     decision.output_values.push_back(output.values ? output.values->text : "");

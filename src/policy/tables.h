@@ -29,6 +29,7 @@ struct DecisionText {
   bool is_table = false;
   std::string hit_policy;                   ///< "FIRST", "UNIQUE", "COLLECT SUM" …
   std::vector<std::string> input_columns;   ///< label, or the tested expression
+  std::vector<std::string> input_texts;     ///< the tested expressions
   std::vector<std::string> output_columns;  ///< label, or the name
   std::vector<std::string> output_values;   ///< allowed values of each, in the order of priority; or empty
   std::vector<RuleText> rules;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "features/register/demo.h"
+#include "features/register/facts.h"
 #include "features/register/layout.h"
 #include "features/register/model.h"
 #include "features/register/reader.h"

@@ -274,7 +274,10 @@ void XlsxSheetWriter::State::open_sheet() {
   column = 0;
   if (layout.hidden) worksheet_hide(sheet);
   if (layout.landscape) worksheet_set_landscape(sheet);
-  worksheet_set_paper(sheet, 9);  // A4
+  constexpr double widest_on_a4 = 160;
+  double width = 0;
+  for (const XlsxColumn& one : layout.columns) width += one.width;
+  worksheet_set_paper(sheet, width > widest_on_a4 ? 8 : 9);  // A3 or A4
   worksheet_fit_to_pages(sheet, 1, 0);
   worksheet_set_footer(sheet, "&C第 &P 页，共 &N 页");
   worksheet_repeat_rows(sheet, 0, header_row);

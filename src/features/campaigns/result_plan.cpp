@@ -1,0 +1,114 @@
+#include "features/campaigns/result_plan.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace hengcai::campaigns {
+
+namespace {
+
+/// A text of the register as a fact, so that it is taken as facts are: of the person's own row, or of the
+/// present unit.
+policy::Fact name_fact(std::string name, policy::FactSource::Pick pick, std::string sheet,
+                       std::string column) {
+  policy::Fact fact;
+  fact.id = column;
+  fact.name = std::move(name);
+  fact.from.pick = pick;
+  fact.from.sheet = std::move(sheet);
+  fact.from.column = std::move(column);
+  fact.blank.means = policy::Blank::Means::none;
+  return fact;
+}
+
+policy::Pack who_is_who() {
+  using Pick = policy::FactSource::Pick;
+  policy::Pack pack;
+  pack.facts = {name_fact("姓名", Pick::own, "people", "name"),
+                name_fact("证件号码", Pick::own, "people", "person_id"),
+                name_fact("工作单位", Pick::present, "organisations", "name")};
+  return pack;
+}
+
+std::optional<ResultColumn> column_of(const policy::Pack& pack, const std::string& id) {
+  if (const policy::Fact* fact = pack.fact_by_id(id)) {
+    return ResultColumn{true, static_cast<std::uint16_t>(fact - pack.facts.data())};
+  }
+  if (const policy::Decision* decision = pack.decision_by_id(id)) {
+    return ResultColumn{false, static_cast<std::uint16_t>(decision - pack.decisions.data())};
+  }
+  return std::nullopt;
+}
+
+double width_of(bool is_fact, const policy::Fact* fact) {
+  constexpr double narrow = 12;
+  constexpr double wide = 15;
+  return is_fact && fact->type == policy::FactType::date ? narrow : wide;
+}
+
+}  // namespace
+
+void ResultPlan::add_sheets() {
+  const policy::Pack& policy_pack = pack->pack;
+  for (const policy::PlacementSheet& placed : policy_pack.placement.sheets) {
+    ResultSheet sheet{placed.value, placed.sheet, {}};
+    for (const std::string& id : placed.columns) {
+      if (const auto column = column_of(policy_pack, id)) sheet.columns.push_back(*column);
+    }
+    sheets.push_back(std::move(sheet));
+  }
+  sheets.push_back({"", "需补充信息", {}});
+}
+
+Result<ResultPlan> ResultPlan::make(const DecideRequest& request) {
+  ResultPlan plan(*request.pack);
+  const policy::Pack& pack = request.pack->pack;
+  plan.as_of = request.as_of;
+  auto facts = registry::make_facts(pack, *request.roster, request.as_of);
+  if (!facts) return facts.problem();
+  plan.facts = *std::move(facts);
+  auto names = registry::make_facts(who_is_who(), *request.roster, request.as_of);
+  if (!names) return names.problem();
+  plan.names = *std::move(names);
+  plan.views.people = plan.facts.people;
+  for (const registry::FactColumn& column : plan.facts.columns) {
+    plan.views.columns.push_back({column.name, column.values, column.codes()});
+  }
+  plan.add_sheets();
+  for (std::uint16_t i = 0; i < pack.decisions.size(); ++i) {
+    if (pack.decisions[i].id == pack.placement.decision) plan.placement = i;
+    if (pack.decisions[i].role == policy::Decision::Role::outcome) plan.kept.push_back(i);
+    if (pack.decisions[i].id == pack.summary_outcome) plan.outcome = i;
+  }
+  for (const std::string& id : pack.summary_by) {
+    if (const auto column = column_of(pack, id); column && column->is_fact)
+      plan.summary.push_back(column->place);
+  }
+  return plan;
+}
+
+std::vector<XlsxColumn> ResultPlan::layout(const ResultSheet& sheet) const {
+  std::vector<XlsxColumn> columns{{.header = "序号", .kind = ColumnKind::number, .width = 6},
+                                  {.header = "姓名", .width = 10},
+                                  {.header = "证件号码", .width = 21},
+                                  {.header = "工作单位", .width = 24, .wrap = true}};
+  if (sheet.value.empty()) {
+    columns.push_back({.header = "尚缺的信息", .width = 44, .wrap = true});
+    columns.push_back({.header = "其他待补的信息", .width = 36, .wrap = true});
+  }
+  for (const ResultColumn& column : sheet.columns) {
+    const policy::Fact* fact = column.is_fact ? &pack->pack.facts[column.place] : nullptr;
+    const bool is_date = fact != nullptr && fact->type == policy::FactType::date;
+    columns.push_back({.header = fact != nullptr ? fact->shown() : pack->pack.decisions[column.place].name,
+                       .kind = is_date ? ColumnKind::date : ColumnKind::text,
+                       .width = width_of(column.is_fact, fact),
+                       .wrap = !is_date});
+  }
+  columns.push_back({.header = "依据条款", .width = 14, .wrap = true});
+  columns.push_back({.header = "理由", .width = 40, .wrap = true});
+  columns.push_back({.header = "所据事实", .width = 40, .wrap = true});
+  return columns;
+}
+
+}  // namespace hengcai::campaigns

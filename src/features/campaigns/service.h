@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "features/campaigns/model.h"
+#include "features/register/service.h"
+#include "platform/base/result.h"
+#include "policy/compile.h"
+
+namespace hengcai::campaigns {
+
+/// A roster to be decided by a pack as of a date.
+struct DecideRequest {
+  std::shared_ptr<const policy::CompiledPack> pack;
+  const registry::Roster* roster = nullptr;
+  std::vector<RosterSource> sources;
+  Date as_of;
+  std::filesystem::path out;  ///< folder of the results; made when it is not there
+  unsigned threads = 0;       ///< 0: as many as the machine has
+  std::function<void(std::size_t done, std::size_t of)> progress = {};
+};
+
+/// Decides everyone in a roster by every decision of the pack, strictly, and writes two files:
+///
+///   results.xlsx      a summary, and one sheet for each placement of the pack and for who needs information:
+///   per person
+///                     what follows, by which clauses, on which facts
+///   decisions.ndjson  one line per person: the facts the roster states, and per decision its value, rules
+///   and citations,
+///                     or the facts that are missing (docs/results.md)
+///
+/// The same input gives the same bytes whatever the number of threads. Both files appear whole or not at all.
+/// Problems: `decide.as_of` (no calendar year), those of make_facts(), XlsxWriter and AtomicFile.
+[[nodiscard]] Result<RosterDecision> decide_roster(const DecideRequest& request);
+
+/// Why, in plain Chinese with citations, of one person: every outcome of the pack's decisions.
+[[nodiscard]] Result<std::string> explain_person(const policy::CompiledPack& pack,
+                                                 const registry::Roster& roster, registry::Row person,
+                                                 Date as_of);
+
+}  // namespace hengcai::campaigns
