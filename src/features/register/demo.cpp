@@ -114,7 +114,7 @@ class FlatWriter {
 
  private:
   /// The record that a group of the flat sheet stands for: the last one that fits.
-  const DemoRecord* record_of(const DemoPerson& person, const BoundGroup& group) const {
+  [[nodiscard]] const DemoRecord* record_of(const DemoPerson& person, const BoundGroup& group) const {
     if (group.sheet == SheetKind::organisations) {
       const DemoUnit* unit = group.former ? person.former_unit : person.unit;
       return unit ? &unit->record : nullptr;
@@ -134,7 +134,7 @@ class FlatWriter {
     });
   }
 
-  bool later(const DemoRecord& a, const DemoRecord& b) const {
+  [[nodiscard]] bool later(const DemoRecord& a, const DemoRecord& b) const {
     const auto date = layout_.sheet(a.sheet).find("date");
     const std::string* of_a = date ? a.find(*date) : nullptr;
     const std::string* of_b = date ? b.find(*date) : nullptr;

@@ -75,13 +75,13 @@ class Spoiler {
   }
 
  private:
-  std::size_t of_class(std::string_view id) const {
+  [[nodiscard]] std::size_t of_class(std::string_view id) const {
     return layout_.sheet(SheetKind::classifications).index(id);
   }
-  const std::string* own(std::string_view id) const {
+  [[nodiscard]] const std::string* own(std::string_view id) const {
     return person_.own().find(layout_.sheet(SheetKind::people).index(id));
   }
-  const std::string& id() const { return *own("person_id"); }
+  [[nodiscard]] const std::string& id() const { return *own("person_id"); }
   void set(std::string_view id, std::string value) {
     person_.own().set(layout_.sheet(SheetKind::people).index(id), std::move(value));
   }

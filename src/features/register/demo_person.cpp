@@ -52,14 +52,16 @@ class DemoPeople::Life {
  private:
   [[nodiscard]] bool is_ordinary() const { return scenario_ == &ordinary; }
 
-  std::size_t column(SheetKind sheet, std::string_view id) const { return layout_.sheet(sheet).index(id); }
+  [[nodiscard]] std::size_t column(SheetKind sheet, std::string_view id) const {
+    return layout_.sheet(sheet).index(id);
+  }
 
   void set(DemoRecord& record, std::string_view id, std::string value) const {
     record.set(column(record.sheet, id), std::move(value));
   }
   void set_own(std::string_view id, std::string value) { set(person_.own(), id, std::move(value)); }
 
-  DemoRecord new_record(SheetKind sheet) const {
+  [[nodiscard]] DemoRecord new_record(SheetKind sheet) const {
     DemoRecord record{sheet, {}};
     set(record, "person_id", id_);
     return record;
@@ -113,7 +115,7 @@ class DemoPeople::Life {
       const int age = random_.between(class_->youngest, class_->oldest);
       latest = earlier_by_years(batch_->date, age).plus_days(-static_cast<int>(random_.below(290)));
     } else {
-      latest = latest.plus_days(-static_cast<int>(random_.below(9 * 365)));
+      latest = latest.plus_days(-static_cast<int>(random_.below(3285)));  // nine years
     }
     std::int32_t day = latest.days();
     day -= ((day - static_cast<std::int32_t>(slot % day_slots)) % day_slots + day_slots) % day_slots;

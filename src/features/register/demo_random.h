@@ -21,7 +21,7 @@ class DemoRandom {
   std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
   /// Both ends included.
   int between(int low, int high) {
-    return low + static_cast<int>(below(static_cast<std::size_t>(high - low + 1)));
+    return low + static_cast<int>(below(static_cast<std::size_t>(high - low) + 1));
   }
   bool percent(int chance) { return below(100) < static_cast<std::size_t>(chance); }
 

@@ -260,11 +260,11 @@ class FactMaker {
     return *units_;
   }
 
-  const Column& column_of(const Source& source) const {
+  [[nodiscard]] const Column& column_of(const Source& source) const {
     return roster_.table(source.sheet).column(source.columns.front());
   }
 
-  ColumnType type_of(const Source& source, std::size_t index) const {
+  [[nodiscard]] ColumnType type_of(const Source& source, std::size_t index) const {
     return roster_.layout().sheet(source.sheet).columns[source.columns[index]].type;
   }
 
@@ -370,7 +370,8 @@ class FactMaker {
     }
   }
 
-  feel::Value list_value(const Fact& fact, const Source& source, const std::vector<Row>& records) const {
+  [[nodiscard]] feel::Value list_value(const Fact& fact, const Source& source,
+                                       const std::vector<Row>& records) const {
     if (records.empty() && fact.blank.means == policy::Blank::Means::value) return fact.blank.value;
     if (records.empty() && fact.blank.means == policy::Blank::Means::unknown) return feel::Value::unknown({});
     const RecordTable& table = roster_.table(source.sheet);

@@ -39,8 +39,8 @@ std::size_t TextPool::bytes() const {
   return characters_.capacity() + (ends_.capacity() + slots_.capacity()) * sizeof(std::uint32_t);
 }
 
-RecordTable::RecordTable(const SheetSpec& spec, std::shared_ptr<TextPool> persons,
-                         std::shared_ptr<TextPool> organisations) {
+RecordTable::RecordTable(const SheetSpec& spec, const std::shared_ptr<TextPool>& persons,
+                         const std::shared_ptr<TextPool>& organisations) {
   for (const ColumnSpec& column : spec.columns) {
     switch (column.type) {
       case ColumnType::id_number:
@@ -81,8 +81,12 @@ Place RecordTable::place(Row row, std::size_t column) const {
 }
 
 void RecordTable::complete() {
+  lines_.shrink_to_fit();
+  origin_of_.shrink_to_fit();
   for (Column& column : columns_) {
-    if (!column.codes.empty()) column.codes.resize(size());
+    if (column.codes.empty()) continue;
+    column.codes.resize(size());
+    column.codes.shrink_to_fit();
   }
 }
 

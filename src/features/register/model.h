@@ -70,8 +70,8 @@ struct Origin {
 class RecordTable {
  public:
   RecordTable() = default;
-  RecordTable(const SheetSpec& spec, std::shared_ptr<TextPool> persons,
-              std::shared_ptr<TextPool> organisations);
+  RecordTable(const SheetSpec& spec, const std::shared_ptr<TextPool>& persons,
+              const std::shared_ptr<TextPool>& organisations);
 
   [[nodiscard]] std::size_t size() const { return lines_.size(); }
   [[nodiscard]] const Column& column(std::size_t index) const { return columns_[index]; }
