@@ -118,7 +118,8 @@ Code BatchState::settled(std::size_t node, std::size_t row, Code open) {
   if (!settled_[node]) settled_[node] = std::make_unique<TupleMemo>(tuple.size());
   const std::uint32_t known = settled_[node]->find(tuple);
   if (known != TupleMemo::none) return known;
-  const Code code = Settler(graph_, node, tuple).settle(open);
+  for (std::size_t i = 0; i < support.size(); ++i) point_->set(support[i], tuple[i]);
+  const Code code = Settler(graph_, node, *point_).settle(open);
   settled_[node]->insert(tuple, code);
   return code;
 }
@@ -128,7 +129,6 @@ void BatchState::decide_profile(std::size_t profile) {
   for (std::size_t column = 0; column < graph_.columns().size(); ++column) {
     point_->set(column, graph_.code(column, row));
   }
-  point_->begin();
   for (Covered& covered : covered_) {
     const BatchNode& decision = *graph_.nodes()[covered.node].decision;
     const Code outcome = point_->outcome_of(covered.node);

@@ -143,25 +143,46 @@ feel::Diagnostics BatchGraph::build(std::span<const std::string> decisions, cons
   }
   find_domains();
   sync_inputs();
+  dependents_.resize(columns_.size());
+  for (std::size_t node = 0; node < nodes_.size(); ++node) {
+    if (!nodes_[node].decision) continue;
+    for (const std::size_t column : nodes_[node].support) dependents_[column].push_back(node);
+  }
   return diagnostics;
+}
+
+PointEvaluation::PointEvaluation(const BatchGraph& graph)
+    : graph_(graph),
+      codes_(graph.columns().size()),
+      outcomes_(graph.nodes().size()),
+      is_known_(graph.nodes().size()),
+      tuples_(graph.nodes().size()) {
+  for (std::size_t node = 0; node < tuples_.size(); ++node) {
+    const auto& decision = graph.nodes()[node].decision;
+    if (decision) tuples_[node].resize(decision->requirements().size());
+  }
+}
+
+void PointEvaluation::set(std::size_t column, Code code) {
+  if (codes_[column] == code) return;
+  codes_[column] = code;
+  for (const std::size_t node : graph_.dependents(column)) is_known_[node] = 0;
 }
 
 Code PointEvaluation::value_of(std::size_t node) {
   const BatchGraph::Node& at = graph_.nodes()[node];
-  if (!at.decision) return codes_[graph_.column_of(at)];
-  if (is_known_[node] == 0) {
-    values_[node] = at.decision->value_of(outcome_of(node));
-    is_known_[node] = 1;
-  }
-  return values_[node];
+  return at.decision ? at.decision->value_of(outcome_of(node)) : codes_[graph_.column_of(at)];
 }
 
 Code PointEvaluation::outcome_of(std::size_t decision) {
-  BatchNode& node = *graph_.nodes()[decision].decision;
-  std::vector<Code> tuple;
-  tuple.reserve(node.requirements().size());
-  for (const auto& requirement : node.requirements()) tuple.push_back(value_of(requirement.node));
-  return node.outcome(tuple);
+  if (is_known_[decision] == 0) {
+    BatchNode& node = *graph_.nodes()[decision].decision;
+    std::vector<Code>& tuple = tuples_[decision];
+    for (std::size_t i = 0; i < tuple.size(); ++i) tuple[i] = value_of(node.requirements()[i].node);
+    outcomes_[decision] = node.outcome(tuple);
+    is_known_[decision] = 1;
+  }
+  return outcomes_[decision];
 }
 
 }  // namespace hengcai::dmn

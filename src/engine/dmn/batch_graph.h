@@ -54,6 +54,10 @@ class BatchGraph {
     return asked_;
   }  ///< nodes of the decisions asked for
   [[nodiscard]] std::size_t column_of(const Node& input) const { return inputs_[input.input]->column; }
+  /// The decisions that hang on a column.
+  [[nodiscard]] const std::vector<std::size_t>& dependents(std::size_t column) const {
+    return dependents_[column];
+  }
   /// The code of a row in a column.
   [[nodiscard]] Code code(std::size_t column, std::size_t row) const {
     const std::span<const Code> codes = columns_[column].codes;
@@ -81,29 +85,25 @@ class BatchGraph {
   std::vector<Node> nodes_;
   std::map<Key, std::size_t> known_;
   std::vector<std::size_t> asked_;
+  std::vector<std::vector<std::size_t>> dependents_;  ///< by column
 };
 
-/// Decides one row of codes, or one that could be, asking each decision once.
+/// Decides one row of codes, or one that could be. What a change of a code does not touch is kept.
 class PointEvaluation {
  public:
-  explicit PointEvaluation(const BatchGraph& graph)
-      : graph_(graph),
-        codes_(graph.columns().size()),
-        values_(graph.nodes().size()),
-        is_known_(graph.nodes().size()) {}
+  explicit PointEvaluation(const BatchGraph& graph);
 
   [[nodiscard]] Code code(std::size_t column) const { return codes_[column]; }
-  void set(std::size_t column, Code code) { codes_[column] = code; }
-  /// To be called when codes have been set.
-  void begin() { is_known_.assign(is_known_.size(), 0); }
+  void set(std::size_t column, Code code);
   [[nodiscard]] Code value_of(std::size_t node);
   [[nodiscard]] Code outcome_of(std::size_t decision);
 
  private:
   const BatchGraph& graph_;
-  std::vector<Code> codes_;   ///< by column
-  std::vector<Code> values_;  ///< by node
-  std::vector<char> is_known_;
+  std::vector<Code> codes_;                ///< by column
+  std::vector<Code> outcomes_;             ///< by node
+  std::vector<char> is_known_;             ///< by node
+  std::vector<std::vector<Code>> tuples_;  ///< by node: codes of its requirements
 };
 
 }  // namespace hengcai::dmn

@@ -8,7 +8,7 @@ namespace hengcai::dmn {
 
 namespace {
 
-constexpr std::size_t sample_rows = 4096;
+constexpr std::size_t sample_rows = 32768;
 /// A column joins the profile while the sample still shows each combination this often.
 constexpr std::size_t people_per_profile = 4;
 constexpr std::uint64_t multiplier = 0x9e3779b97f4a7c15ULL;
@@ -25,6 +25,10 @@ std::size_t variety(std::span<const Code> codes) {
   std::size_t most = 0;
   for (const Code code : codes) most = std::max(most, ++counts[code]);
   return codes.size() - most;
+}
+
+void add_to_hashes(std::span<const Code> codes, std::span<std::uint64_t> hashes) {
+  for (std::size_t i = 0; i < hashes.size(); ++i) hashes[i] = (hashes[i] ^ codes[i]) * multiplier;
 }
 
 }  // namespace
@@ -44,25 +48,22 @@ void Profiles::choose_columns(std::size_t rows) {
     }
   }
   std::sort(by_variety.begin(), by_variety.end());
+  std::vector<std::uint64_t> hashes(sample, 0);
+  std::size_t most_profiles = 1;  // a column adds no more profiles than it has rows that differ
   for (const auto& [differing, column] : by_variety) {
-    columns_.push_back(column);
-    if (count_profiles(columns_, sample) * people_per_profile > sample) {
-      columns_.pop_back();
-      continue;
+    std::vector<std::uint64_t> longer = hashes;
+    add_to_hashes(columns[column].codes.first(sample), longer);
+    most_profiles += differing;
+    if (most_profiles * people_per_profile > sample) {
+      const std::size_t profiles = std::unordered_set<std::uint64_t>(longer.begin(), longer.end()).size();
+      most_profiles = profiles;
+      if (profiles * people_per_profile > sample) continue;
     }
+    hashes = std::move(longer);
+    columns_.push_back(column);
     is_covered_[column] = 1;
   }
   grow();
-}
-
-std::size_t Profiles::count_profiles(const std::vector<std::size_t>& columns, std::size_t rows) const {
-  std::unordered_set<std::uint64_t> seen;
-  for (std::size_t row = 0; row < rows; ++row) {
-    std::uint64_t hash = 0;
-    for (const std::size_t column : columns) hash = (hash ^ graph_.code(column, row)) * multiplier;
-    seen.insert(mix(hash));
-  }
-  return seen.size();
 }
 
 bool Profiles::covers(const BatchGraph::Node& node) const {
@@ -106,9 +107,7 @@ void Profiles::grow() {
 void Profiles::identify(std::size_t first, std::span<std::uint32_t> profiles) {
   block_hashes_.assign(profiles.size(), 0);
   for (const std::size_t column : columns_) {
-    const Code* codes = graph_.columns()[column].codes.data() + first;
-    for (std::size_t i = 0; i < profiles.size(); ++i)
-      block_hashes_[i] = (block_hashes_[i] ^ codes[i]) * multiplier;
+    add_to_hashes(graph_.columns()[column].codes.subspan(first, profiles.size()), block_hashes_);
   }
   for (std::size_t i = 0; i < profiles.size(); ++i)
     profiles[i] = find_or_add(mix(block_hashes_[i]), first + i);

@@ -28,7 +28,6 @@ class Profiles {
 
  private:
   void choose_columns(std::size_t rows);
-  [[nodiscard]] std::size_t count_profiles(const std::vector<std::size_t>& columns, std::size_t rows) const;
   [[nodiscard]] bool is_profile(std::size_t profile, std::size_t row) const;
   std::uint32_t find_or_add(std::uint64_t hash, std::size_t row);
   void grow();

@@ -8,12 +8,6 @@ using feel::FactId;
 using feel::FactSet;
 using feel::Value;
 
-Settler::Settler(const BatchGraph& graph, std::size_t node, const std::vector<Code>& support)
-    : graph_(graph), target_(node), point_(graph) {
-  const auto& columns = graph.nodes()[node].support;
-  for (std::size_t i = 0; i < columns.size(); ++i) point_.set(columns[i], support[i]);
-}
-
 Settler::Vertex Settler::leaf(Code outcome) {
   const BatchNode& decision = *graph_.nodes()[target_].decision;
   const Outcome& reached = decision.outcome_at(outcome);
@@ -48,7 +42,6 @@ Settler::Vertex Settler::branch(FactId fact) {
 
 Settler::Vertex Settler::explore() {
   ++trials_;
-  point_.begin();
   const Code outcome = point_.outcome_of(target_);
   const Value value = graph_.nodes()[target_].decision->outcome_at(outcome).value;
   if (!value.has_unknown() || trials_ > most_trials) return leaf(outcome);

@@ -20,8 +20,9 @@ namespace hengcai::dmn {
 /// stays unknown in the leaves and counts as one on which the answer depends.
 class Settler {
  public:
-  /// `support` holds the codes of the columns that the decision of `node` hangs on.
-  Settler(const BatchGraph& graph, std::size_t node, const std::vector<Code>& support);
+  /// `point` has the codes of the person; it has them again afterwards.
+  Settler(const BatchGraph& graph, std::size_t node, PointEvaluation& point)
+      : graph_(graph), target_(node), point_(point) {}
   /// The code of the settled outcome; `open` is the outcome that hangs on unknown facts.
   [[nodiscard]] Code settle(Code open);
 
@@ -41,7 +42,7 @@ class Settler {
   };
   const BatchGraph& graph_;
   std::size_t target_;
-  PointEvaluation point_;
+  PointEvaluation& point_;
   std::vector<std::pair<Inner, Code>> vertices_;  ///< a leaf has no children and the code of its value
   std::map<Inner, Vertex> inner_;
   std::map<Code, Vertex> leaves_;

@@ -28,6 +28,8 @@ std::string in_words(const Value& value) {
   switch (value.kind()) {
     case Kind::null:
       return "";
+    case Kind::unknown:
+      return "未填";
     case Kind::boolean:
       return value.boolean() ? "是" : "否";
     case Kind::string:
