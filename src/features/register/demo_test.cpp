@@ -134,7 +134,8 @@ TEST(DemoRosterTest, NoNumberCanBeARealPersons) {
       const DemoPerson person = people.make(number);
       const std::string id = *person.own().find(spec.index("person_id"));
       EXPECT_TRUE(id.starts_with("2299") || id.starts_with("E")) << id;
-      EXPECT_TRUE(person.own().find(spec.index("phone"))->starts_with("142"));
+      const std::string* phone = person.own().find(spec.index("phone"));
+      EXPECT_TRUE(phone == nullptr || phone->starts_with("142"));
       EXPECT_TRUE(ids.insert(id).second || number == i + 1000 || number == i) << id << " twice";
     }
   }
