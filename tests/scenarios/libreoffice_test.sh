@@ -26,9 +26,9 @@ decide saved/roster.xlsx after
 cmp before/decisions.ndjson after/decisions.ndjson
 echo "saved by LibreOffice: the same decisions"
 
-# All sheets as text (the last parameter of the filter), one file each; the ID number is the third column.
+# All sheets as text (the last parameter of the filter), one file each; the number of the ID or passport stands third.
 convert 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1' sheets before/results.xlsx
-grep -hoE '^[0-9]+,[^,]*,2299[0-9]{13}[0-9X],' sheets/results-*.csv | cut -d, -f3 | sort >found
+grep -hoE '^[0-9]+,[^,]+,[0-9A-Z]{8,18},' sheets/results-*.csv | cut -d, -f3 | sort >found
 [ "$(wc -l <found)" = $people ] || { echo "the sheets name $(wc -l <found) people, not $people"; exit 1; }
 [ -z "$(uniq -d found)" ] || { echo "in two places: $(uniq -d found)"; exit 1; }
 echo "opened by LibreOffice: everybody in one place"
