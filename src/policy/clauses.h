@@ -11,7 +11,7 @@ namespace hengcai::policy {
 /// Where one clause of the notice lives in the pack, and which examples show it.
 struct ClauseUse {
   const Clause* clause = nullptr;
-  std::vector<std::string> data;  ///< entries that cite it: parameters.midterm_from（期中评定起始日）
+  std::vector<std::string> data;   ///< entries that cite it: parameters.midterm_from（期中评定起始日）
   std::vector<std::string> rules;  ///< 表“退出情形”规则 exit_retired_e
   std::vector<const Case*> positive;
   std::vector<const Case*> negative;

@@ -3,6 +3,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
+#include <boost/system/error_code.hpp>
 
 #include "engine/dmn/xml.h"
 
@@ -44,7 +45,7 @@ struct Builder {
     }
     return true;
   }
-  bool put_number(json::string_view last, json::error_code& error) {
+  bool put_number(json::string_view last, boost::system::error_code& error) {
     text.append(last.data(), last.size());
     const auto number = feel::Number::parse(text);
     text.clear();
@@ -55,58 +56,60 @@ struct Builder {
     return put(Value::of(*number));
   }
 
-  bool on_document_begin(json::error_code&) { return true; }
-  bool on_document_end(json::error_code&) { return true; }
-  bool on_object_begin(json::error_code&) {
+  bool on_document_begin(boost::system::error_code&) { return true; }
+  bool on_document_end(boost::system::error_code&) { return true; }
+  bool on_object_begin(boost::system::error_code&) {
     open.emplace_back().is_object = true;
     return true;
   }
-  bool on_object_end(std::size_t, json::error_code&) {
+  bool on_object_end(std::size_t, boost::system::error_code&) {
     feel::Entries entries = std::move(open.back().entries);
     open.pop_back();
     return put(Value::of(std::move(entries)));
   }
-  bool on_array_begin(json::error_code&) {
+  bool on_array_begin(boost::system::error_code&) {
     open.emplace_back();
     return true;
   }
-  bool on_array_end(std::size_t, json::error_code&) {
+  bool on_array_end(std::size_t, boost::system::error_code&) {
     feel::List items = std::move(open.back().items);
     open.pop_back();
     return put(Value::of(std::move(items)));
   }
-  bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
+  bool on_key_part(json::string_view part, std::size_t, boost::system::error_code&) {
     text.append(part.data(), part.size());
     return true;
   }
-  bool on_key(json::string_view part, std::size_t, json::error_code&) {
+  bool on_key(json::string_view part, std::size_t, boost::system::error_code&) {
     text.append(part.data(), part.size());
     open.back().key = std::exchange(text, {});
     return true;
   }
-  bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
+  bool on_string_part(json::string_view part, std::size_t, boost::system::error_code&) {
     text.append(part.data(), part.size());
     return true;
   }
-  bool on_string(json::string_view part, std::size_t, json::error_code&) {
+  bool on_string(json::string_view part, std::size_t, boost::system::error_code&) {
     text.append(part.data(), part.size());
     return put(Value::of(std::string_view(std::exchange(text, {}))));
   }
-  bool on_number_part(json::string_view part, json::error_code&) {
+  bool on_number_part(json::string_view part, boost::system::error_code&) {
     text.append(part.data(), part.size());
     return true;
   }
-  bool on_int64(std::int64_t, json::string_view part, json::error_code& error) {
+  bool on_int64(std::int64_t, json::string_view part, boost::system::error_code& error) {
     return put_number(part, error);
   }
-  bool on_uint64(std::uint64_t, json::string_view part, json::error_code& error) {
+  bool on_uint64(std::uint64_t, json::string_view part, boost::system::error_code& error) {
     return put_number(part, error);
   }
-  bool on_double(double, json::string_view part, json::error_code& error) { return put_number(part, error); }
-  bool on_bool(bool value, json::error_code&) { return put(Value::of(value)); }
-  bool on_null(json::error_code&) { return put(Value::null()); }
-  bool on_comment_part(json::string_view, json::error_code&) { return true; }
-  bool on_comment(json::string_view, json::error_code&) { return true; }
+  bool on_double(double, json::string_view part, boost::system::error_code& error) {
+    return put_number(part, error);
+  }
+  bool on_bool(bool value, boost::system::error_code&) { return put(Value::of(value)); }
+  bool on_null(boost::system::error_code&) { return put(Value::null()); }
+  bool on_comment_part(json::string_view, boost::system::error_code&) { return true; }
+  bool on_comment(json::string_view, boost::system::error_code&) { return true; }
 };
 
 template <class T>
@@ -162,7 +165,7 @@ feel::Expected<Value> value_from_json(std::string_view text) {
   json::parse_options options;
   options.max_depth = deepest_json;
   json::basic_parser<Builder> parser(options);
-  json::error_code error;
+  boost::system::error_code error;
   const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
   if (!error && text.find_first_not_of(" \t\r\n", read) != std::string_view::npos) {
     error = json::make_error_code(json::error::extra_data);

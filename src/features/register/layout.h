@@ -140,7 +140,7 @@ struct RosterLayout {
   std::vector<SheetSpec> sheets;  ///< one for each SheetKind, in its order
   FlatSpec flat;
   std::vector<CodeTable> codes;
-  std::vector<std::string> footnotes;  ///< words that begin a line under the table: 填报人, 合计
+  std::vector<std::string> footnotes;              ///< words that begin a line under the table: 填报人, 合计
   std::unordered_map<std::string, bool> booleans;  ///< by folded word: 是, √, 否 …
   int minimum_age = 0;                             ///< at a classification, in years
   std::vector<Division> divisions;
