@@ -67,7 +67,8 @@ class BatchState {
   std::vector<std::size_t> inputs_;                  ///< nodes of inputs that singles read
   std::vector<std::vector<Code>> values_;            ///< by node, of the block at hand
   std::vector<Code> outcomes_;                       ///< of one single, of the block at hand
-  std::vector<std::unique_ptr<TupleMemo>> settled_;  ///< by node: by the codes of its support
+  std::vector<std::unique_ptr<TupleMemo>> settled_;  ///< by node: by the codes of its support that differ
+  std::vector<Code> key_;
   std::vector<std::uint32_t> block_profiles_;
 };
 
@@ -112,15 +113,16 @@ void BatchState::prepare(std::size_t rows) {
 
 Code BatchState::settled(std::size_t node, std::size_t row, Code open) {
   const auto& support = graph_.nodes()[node].support;
-  std::vector<Code> tuple;
-  tuple.reserve(support.size());
-  for (const std::size_t column : support) tuple.push_back(graph_.code(column, row));
-  if (!settled_[node]) settled_[node] = std::make_unique<TupleMemo>(tuple.size());
-  const std::uint32_t known = settled_[node]->find(tuple);
+  key_.clear();
+  for (const std::size_t column : support) {
+    if (!graph_.columns()[column].codes.empty()) key_.push_back(graph_.code(column, row));
+  }
+  if (!settled_[node]) settled_[node] = std::make_unique<TupleMemo>(key_.size());
+  const std::uint32_t known = settled_[node]->find(key_);
   if (known != TupleMemo::none) return known;
-  for (std::size_t i = 0; i < support.size(); ++i) point_->set(support[i], tuple[i]);
+  for (const std::size_t column : support) point_->set(column, graph_.code(column, row));
   const Code code = Settler(graph_, node, *point_).settle(open);
-  settled_[node]->insert(tuple, code);
+  settled_[node]->insert(key_, code);
   return code;
 }
 

@@ -120,6 +120,7 @@ feel::Diagnostics BatchGraph::build(std::span<const std::string> decisions, cons
   for (const InputColumn& given : batch.columns()) {
     BatchColumn column{given.input, {given.values.begin(), given.values.end()}, given.codes, std::nullopt};
     for (Value& value : column.values) value = hung_on(value, static_cast<feel::FactId>(columns_.size()));
+    if (column.values.size() == 1) column.codes = {};
     columns_.push_back(std::move(column));
   }
   for (const auto& [name, value] : batch.constants()) columns_.push_back({name, {value}, {}, std::nullopt});

@@ -41,7 +41,7 @@ void Profiles::choose_columns(std::size_t rows) {
   std::vector<std::pair<std::size_t, std::size_t>> by_variety;
   is_covered_.assign(columns.size(), 0);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].codes.empty() || columns[i].values.size() == 1) {
+    if (columns[i].codes.empty()) {
       is_covered_[i] = 1;
     } else {
       by_variety.emplace_back(variety(columns[i].codes.first(sample)), i);

@@ -8,26 +8,17 @@ namespace hengcai::campaigns {
 
 namespace {
 
-/// A text of the register as a fact, so that it is taken as facts are: of the person's own row, or of the
-/// present unit.
-policy::Fact name_fact(std::string name, policy::FactSource::Pick pick, std::string sheet,
-                       std::string column) {
+/// The present unit's name as a fact, so that it is found as facts are.
+policy::Pack unit_pack() {
   policy::Fact fact;
-  fact.id = column;
-  fact.name = std::move(name);
-  fact.from.pick = pick;
-  fact.from.sheet = std::move(sheet);
-  fact.from.column = std::move(column);
+  fact.id = "unit_name";
+  fact.name = "工作单位";
+  fact.from.pick = policy::FactSource::Pick::present;
+  fact.from.sheet = "organisations";
+  fact.from.column = "name";
   fact.blank.means = policy::Blank::Means::none;
-  return fact;
-}
-
-policy::Pack who_is_who() {
-  using Pick = policy::FactSource::Pick;
   policy::Pack pack;
-  pack.facts = {name_fact("姓名", Pick::own, "people", "name"),
-                name_fact("证件号码", Pick::own, "people", "person_id"),
-                name_fact("工作单位", Pick::present, "organisations", "name")};
+  pack.facts = {std::move(fact)};
   return pack;
 }
 
@@ -68,9 +59,13 @@ Result<ResultPlan> ResultPlan::make(const DecideRequest& request) {
   auto facts = registry::make_facts(pack, *request.roster, request.as_of);
   if (!facts) return facts.problem();
   plan.facts = *std::move(facts);
-  auto names = registry::make_facts(who_is_who(), *request.roster, request.as_of);
-  if (!names) return names.problem();
-  plan.names = *std::move(names);
+  auto units = registry::make_facts(unit_pack(), *request.roster, request.as_of);
+  if (!units) return units.problem();
+  plan.units = *std::move(units);
+  const registry::SheetSpec& people = request.roster->layout().sheet(registry::SheetKind::people);
+  const registry::RecordTable& table = request.roster->table(registry::SheetKind::people);
+  plan.name = &table.column(people.index("name"));
+  plan.number = &table.column(people.index("person_id"));
   plan.views.people = plan.facts.people;
   for (const registry::FactColumn& column : plan.facts.columns) {
     plan.views.columns.push_back({column.name, column.values, column.codes()});

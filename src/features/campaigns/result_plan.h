@@ -34,8 +34,10 @@ class ResultPlan {
   const policy::CompiledPack* pack = nullptr;
   Date as_of;
   registry::FactTable facts;
-  registry::FactTable names;  ///< columns 姓名, 证件号码, 工作单位
-  policy::FactColumns views;  ///< of the facts, as the engine takes them
+  const registry::Column* name = nullptr;    ///< of the people
+  const registry::Column* number = nullptr;  ///< of their documents
+  registry::FactTable units;                 ///< one column: the present unit
+  policy::FactColumns views;                 ///< of the facts, as the engine takes them
   TrailFinder trails;
   std::vector<ResultSheet> sheets;
   std::uint16_t placement = 0;           ///< place of the placement decision

@@ -13,9 +13,6 @@ using dmn::Code;
 using feel::Kind;
 using feel::Value;
 
-constexpr std::size_t name_column = 0;
-constexpr std::size_t number_column = 1;
-constexpr std::size_t unit_column = 2;
 constexpr const char* separator = "；";
 
 void append(std::string& text, std::string_view more, const char* between) {
@@ -122,15 +119,15 @@ void ResultWriter::make_verdict(std::size_t decision, Code code, Verdict& verdic
     verdict.json = id + ":{\"needs\":" + json_list(result.missing) + "}";
   } else {
     verdict.shown = in_words(result.value);
-    const bool says_nothing = result.value.is_null() && result.rules.empty();
-    if (!says_nothing) {
+    verdict.is_found = finds(result.value);
+    if (verdict.is_found) {
       verdict.json = id + ":{\"value\":" + dmn::to_json(result.value);
       if (!result.rules.empty()) verdict.json += ",\"rules\":" + json_list(result.rules);
       if (!result.cite.empty()) verdict.json += ",\"cite\":" + json_list(result.cite);
       verdict.json += "}";
     }
   }
-  verdict.is_found = verdict.is_open || finds(result.value);
+  verdict.is_found = verdict.is_found || verdict.is_open;
   verdict.cell = cell_of(verdict.is_open ? Value::null() : result.value, verdict.shown);
   if (verdict.is_open) verdict.cell.kind = ResultCell::Kind::open;
 }
@@ -171,9 +168,9 @@ const ResultWriter::Told& ResultWriter::told(std::size_t fact, Code code) {
   return told;
 }
 
-std::string_view ResultWriter::name(std::size_t column, std::size_t row) const {
-  const registry::FactColumn& names = plan_.names.columns[column];
-  const Value& value = names.values[names.codes()[row]];
+std::string_view ResultWriter::unit(std::size_t row) const {
+  const registry::FactColumn& units = plan_.units.columns.front();
+  const Value& value = units.values[units.codes()[row]];
   return value.kind() == Kind::string ? value.string() : std::string_view();
 }
 
@@ -190,9 +187,9 @@ void ResultWriter::add_line(std::size_t row, std::size_t i, const std::vector<st
                             ResultChunk& chunk) {
   std::string& line = chunk.lines;
   line += "{\"person\":";
-  line += json_text(name(number_column, row));
+  line += json_text(plan_.number->text(static_cast<registry::Row>(row)));
   line += ",\"name\":";
-  line += json_text(name(name_column, row));
+  line += json_text(plan_.name->text(static_cast<registry::Row>(row)));
   line += head_;
   const Verdict& where = verdict(plan_.placement, codes[plan_.placement][i]);
   line += where.is_open ? "null" : json_text(where.shown);
@@ -241,8 +238,9 @@ void ResultWriter::add_missing(std::size_t i, const std::vector<std::vector<Code
 void ResultWriter::add_row(std::size_t row, std::size_t i, const std::vector<std::vector<Code>>& codes,
                            std::size_t sheet, ResultChunk& chunk) {
   const std::size_t first_cell = chunk.cells.size();
-  for (const std::size_t column : {name_column, number_column, unit_column}) {
-    chunk.cells.push_back(text_cell(name(column, row)));
+  const auto person = static_cast<registry::Row>(row);
+  for (const std::string_view text : {plan_.name->text(person), plan_.number->text(person), unit(row)}) {
+    chunk.cells.push_back(text_cell(text));
   }
   if (sheet == plan_.needs_information_sheet()) add_missing(i, codes, chunk);
   for (const ResultColumn& column : plan_.sheets[sheet].columns) {

@@ -79,7 +79,7 @@ class ResultWriter {
   void add_missing(std::size_t i, const std::vector<std::vector<dmn::Code>>& codes, ResultChunk& chunk);
   void count(std::size_t row, std::size_t i, const std::vector<std::vector<dmn::Code>>& codes,
              std::size_t sheet, ResultChunk& chunk);
-  [[nodiscard]] std::string_view name(std::size_t column, std::size_t row) const;
+  [[nodiscard]] std::string_view unit(std::size_t row) const;
 
   const ResultPlan& plan_;
   const dmn::BatchRunner& runner_;

@@ -22,8 +22,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t chunk_people = 2048;
-constexpr std::size_t chunks_ahead = 6;  ///< decided but not yet written; bounds the memory of a run
+constexpr std::size_t chunk_people = 1024;
+constexpr std::size_t chunks_ahead = 4;  ///< decided but not yet written; bounds the memory of a run
 
 /// Chunks on their way from the threads that decide to those that write, handed on in the order of the
 /// roster.

@@ -31,7 +31,8 @@ struct DecideRequest {
 ///                     what follows, by which clauses, on which facts
 ///   decisions.ndjson  one line per person: the facts the roster states, and per decision its value, rules
 ///   and citations,
-///                     or the facts that are missing (docs/results.md)
+///                     or the facts that are missing; decisions that find nothing are left out
+///                     (docs/results.md)
 ///
 /// The same input gives the same bytes whatever the number of threads. Both files appear whole or not at all.
 /// Problems: `decide.as_of` (no calendar year), those of make_facts(), XlsxWriter and AtomicFile.
