@@ -10,9 +10,9 @@
 
 /// `hengcai`: every command is a door to a service; none holds a rule.
 int main(int argc, char** argv) {
-  // Names in archives and the terminal are UTF-8 whatever the locale of the machine (docs/decisions/).
   // Memory freed by another thread than the one that took it is used again rather than kept for each thread.
   mallopt(M_ARENA_MAX, 2);
+  // Names in archives and the terminal are UTF-8 whatever the locale of the machine (docs/decisions/).
   std::setlocale(LC_CTYPE, "C.UTF-8");
   try {
     CLI::App app{"Hengcai 衡才: assessment of senior talent by policy packs"};
