@@ -25,6 +25,7 @@ void read_document(YamlMap& pack, Document& document, Problems& problems) {
 
 std::vector<Superseded> read_superseded(YamlMap& pack, Problems& problems) {
   std::vector<Superseded> superseded;
+  Unique documents("替代的文件", problems);
   for (const YamlNode* node : pack.find_list("supersedes")) {
     YamlMap map(*node, problems);
     Superseded earlier;
@@ -32,6 +33,7 @@ std::vector<Superseded> read_superseded(YamlMap& pack, Problems& problems) {
     earlier.document = map.text("document");
     earlier.cite = read_cite(map, problems);
     earlier.note = map.find_text("note").value_or("");
+    documents.add(earlier.document, *node);
     superseded.push_back(std::move(earlier));
   }
   return superseded;

@@ -26,10 +26,14 @@ void check_entries(const YamlNode& node, const DataKey& key, Problems& problems)
     problems.push_back(node.problem("yaml.type", "“" + std::string(key.key) + "”不是列表", "列表"));
     return;
   }
+  const DataKey& name = key.parts.front();
+  Unique names(std::string(name.label), problems);
   for (const YamlNode* item : node.items()) {
     YamlMap map(*item, problems);
     check_parts(map, key.parts, problems);
     (void)map.find_text("note");
+    const YamlNode* value = item->is_map() ? item->find(name.key) : nullptr;
+    if (value != nullptr) names.add(value->text(), *item);
   }
 }
 
