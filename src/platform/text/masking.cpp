@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "platform/text/normal_text.h"
 #include "platform/text/utf8.h"
@@ -56,6 +57,38 @@ std::string mask_phone(std::string_view phone) {
   const bool expected =
       text.size() == 11 && text[0] == U'1' && std::all_of(text.begin(), text.end(), is_ascii_digit);
   return expected ? masked(std::move(text), 3, 4) : masked_unknown(std::move(text));
+}
+
+namespace {
+
+std::string masked(Datum datum, std::string_view value) {
+  switch (datum) {
+    case Datum::name:
+      return mask_name(value);
+    case Datum::id_number:
+      return mask_id_number(value);
+    case Datum::phone:
+      return mask_phone(value);
+  }
+  throw std::logic_error("no such datum");
+}
+
+}  // namespace
+
+std::optional<std::string> shown(Datum datum, Purpose purpose, std::string_view value) {
+  const bool is_name = datum == Datum::name;
+  switch (purpose) {
+    case Purpose::full:
+    case Purpose::level_above:
+      return std::string(value);
+    case Purpose::screen:
+      return is_name ? std::string(value) : masked(datum, value);
+    case Purpose::trail:
+      return masked(datum, value);
+    case Purpose::publication:
+      return is_name ? std::optional<std::string>(value) : std::nullopt;
+  }
+  throw std::logic_error("no such purpose");
 }
 
 }  // namespace hengcai

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,5 +16,21 @@ namespace hengcai {
 [[nodiscard]] std::string mask_id_number(std::string_view number);
 /// `138****1234`.
 [[nodiscard]] std::string mask_phone(std::string_view phone);
+
+/// What personal data is given out for. Everything that leaves the store as screen, workbook, document,
+/// answer or package goes through shown() with one of these.
+enum class Purpose : std::uint8_t {
+  screen,  ///< for whoever may see the person, masked
+  full,    ///< on the screen on request, and to the person: nothing masked; the reading is an audit entry
+  level_above,  ///< a file handed to the next level: nothing masked; the file is sealed
+  publication,  ///< a publicity: the name, and none of the others
+  trail,        ///< the audit trail and operators' logs: not even the name
+};
+
+enum class Datum : std::uint8_t { name, id_number, phone };
+
+/// The value as it may be shown for the purpose; nothing where the purpose has no place for it, not even
+/// masked.
+[[nodiscard]] std::optional<std::string> shown(Datum datum, Purpose purpose, std::string_view value);
 
 }  // namespace hengcai

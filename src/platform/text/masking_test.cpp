@@ -34,5 +34,24 @@ TEST(MaskPhone, KeepsThreeAndFour) {
   EXPECT_EQ(mask_phone("138 0000 1234"), "1***********4");
 }
 
+TEST(Shown, MasksByPurpose) {
+  struct Case {
+    Purpose purpose;
+    std::optional<std::string> name, id_number, phone;
+  };
+  const std::optional<std::string> none;
+  for (const Case& c : {
+           Case{Purpose::screen, "张三", "229***********001X", "138****1234"},
+           Case{Purpose::full, "张三", "22990019800101001X", "13800001234"},
+           Case{Purpose::level_above, "张三", "22990019800101001X", "13800001234"},
+           Case{Purpose::publication, "张三", none, none},
+           Case{Purpose::trail, "张*", "229***********001X", "138****1234"},
+       }) {
+    EXPECT_EQ(shown(Datum::name, c.purpose, "张三"), c.name);
+    EXPECT_EQ(shown(Datum::id_number, c.purpose, "22990019800101001X"), c.id_number);
+    EXPECT_EQ(shown(Datum::phone, c.purpose, "13800001234"), c.phone);
+  }
+}
+
 }  // namespace
 }  // namespace hengcai
