@@ -97,8 +97,8 @@ class Doors {
   Doors& operator=(const Doors&) = delete;
   virtual ~Doors() = default;
 
-  virtual void add(http::Method method, std::string_view path_template, const Gate& gate,
-                   CallHandler handler, const DoorOptions& options = {}) = 0;
+  virtual void add(http::Method method, std::string_view path_template, const Gate& gate, CallHandler handler,
+                   const DoorOptions& options = {}) = 0;
 };
 
 }  // namespace hengcai::access
