@@ -71,7 +71,7 @@ Result<ResultPlan> ResultPlan::make(const DecideRequest& request) {
     plan.views.columns.push_back({column.name, column.values, column.codes()});
   }
   plan.add_sheets();
-  for (std::uint16_t i = 0; i < pack.decisions.size(); ++i) {
+  for (std::size_t i = 0; i < pack.decisions.size(); ++i) {
     if (pack.decisions[i].id == pack.placement.decision) plan.placement = i;
     if (pack.decisions[i].role == policy::Decision::Role::outcome) plan.kept.push_back(i);
     if (pack.decisions[i].id == pack.summary_outcome) plan.outcome = i;
