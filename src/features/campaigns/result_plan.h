@@ -41,7 +41,7 @@ class ResultPlan {
   TrailFinder trails;
   std::vector<ResultSheet> sheets;
   std::size_t placement = 0;           ///< place of the placement decision
-  std::vector<std::uint16_t> summary;    ///< places of the facts that the summary counts by
+  std::vector<std::uint16_t> summary;  ///< places of the facts that the summary counts by
   std::optional<std::size_t> outcome;  ///< place of the decision whose values the summary tells apart
   std::vector<std::size_t> kept;       ///< decisions that are shown: all but the helpers
 
