@@ -71,10 +71,11 @@ Result<ResultPlan> ResultPlan::make(const DecideRequest& request) {
     plan.views.columns.push_back({column.name, column.values, column.codes()});
   }
   plan.add_sheets();
-  for (std::size_t i = 0; i < pack.decisions.size(); ++i) {
-    if (pack.decisions[i].id == pack.placement.decision) plan.placement = i;
-    if (pack.decisions[i].role == policy::Decision::Role::outcome) plan.kept.push_back(i);
-    if (pack.decisions[i].id == pack.summary_outcome) plan.outcome = i;
+  for (std::uint16_t place = 0; const policy::Decision& decision : pack.decisions) {
+    if (decision.id == pack.placement.decision) plan.placement = place;
+    if (decision.role == policy::Decision::Role::outcome) plan.kept.push_back(place);
+    if (decision.id == pack.summary_outcome) plan.outcome = place;
+    ++place;
   }
   for (const std::string& id : pack.summary_by) {
     if (const auto column = column_of(pack, id); column && column->is_fact)

@@ -40,10 +40,10 @@ class ResultPlan {
   policy::FactColumns views;                 ///< of the facts, as the engine takes them
   TrailFinder trails;
   std::vector<ResultSheet> sheets;
-  std::size_t placement = 0;           ///< place of the placement decision
-  std::vector<std::uint16_t> summary;  ///< places of the facts that the summary counts by
-  std::optional<std::size_t> outcome;  ///< place of the decision whose values the summary tells apart
-  std::vector<std::size_t> kept;       ///< decisions that are shown: all but the helpers
+  std::uint16_t placement = 0;           ///< place of the placement decision
+  std::vector<std::uint16_t> summary;    ///< places of the facts that the summary counts by
+  std::optional<std::uint16_t> outcome;  ///< place of the decision whose values the summary tells apart
+  std::vector<std::uint16_t> kept;       ///< decisions that are shown: all but the helpers
 
   [[nodiscard]] std::size_t needs_information_sheet() const { return sheets.size() - 1; }
   /// The columns of a sheet: who, what follows, by which clauses, why, on which facts.

@@ -204,7 +204,7 @@ void ResultWriter::add_line(std::size_t row, std::size_t i, const std::vector<st
   }
   line += "},\"decisions\":{";
   is_first = true;
-  for (const std::size_t decision : plan_.kept) {
+  for (const std::uint16_t decision : plan_.kept) {
     const Verdict& said = verdict(decision, codes[decision][i]);
     if (said.json.empty()) continue;
     if (!is_first) line += ',';
@@ -220,7 +220,7 @@ void ResultWriter::add_missing(std::size_t i, const std::vector<std::vector<Code
   const Verdict& where = verdict(plan_.placement, codes[plan_.placement][i]);
   const std::vector<std::string>& first = where.missing;
   std::vector<std::string> others;
-  for (const std::size_t decision : plan_.kept) {
+  for (const std::uint16_t decision : plan_.kept) {
     for (const std::string& missing : verdict(decision, codes[decision][i]).missing) {
       if (std::find(first.begin(), first.end(), missing) != first.end()) continue;
       if (std::find(others.begin(), others.end(), missing) == others.end()) others.push_back(missing);
