@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "platform/base/result.h"
+#include "platform/crypto/hmac.h"
 #include "platform/crypto/keys.h"
 
 namespace hengcai {
@@ -19,10 +20,11 @@ namespace hengcai {
 ///   auto text = cipher.open(row.id_number, context);
 ///
 /// The context binds a value to its place: copied to another row or column it does not open. The same text
-/// sealed twice looks different. Any thread may use it; it keeps the derived keys.
+/// sealed twice looks different. Any thread may use it; it derives its keys once, so the provider
+/// need not outlive it.
 class ColumnCipher {
  public:
-  explicit ColumnCipher(std::shared_ptr<const KeyProvider> keys);
+  explicit ColumnCipher(const KeyProvider& keys);
   ColumnCipher(ColumnCipher&&) noexcept;
   ColumnCipher& operator=(ColumnCipher&&) noexcept;
   ~ColumnCipher();
@@ -40,7 +42,7 @@ class ColumnCipher {
   std::unique_ptr<const State> state_;
 };
 
-/// `table.column/row`, with each part free of `.` and `/` by the callers' making: names and identifiers.
+/// `table.column/row`. The parts are names and identifiers, so none has a `.` or `/`.
 [[nodiscard]] std::string column_context(std::string_view table, std::string_view column,
                                          std::string_view row);
 
@@ -50,7 +52,7 @@ class ColumnCipher {
 class BlindIndex {
  public:
   /// `field` names what is indexed: "person.id_number".
-  BlindIndex(const std::shared_ptr<const KeyProvider>& keys, std::string_view field);
+  BlindIndex(const KeyProvider& keys, std::string_view field);
 
   /// To store: `<key version>.<43 characters>`.
   [[nodiscard]] std::string of(std::string_view text) const;
@@ -58,7 +60,9 @@ class BlindIndex {
   [[nodiscard]] std::vector<std::string> candidates(std::string_view text) const;
 
  private:
-  std::vector<Secret> keys_;  ///< of version 1, 2 …
+  [[nodiscard]] std::string under(std::size_t version, std::string_view text) const;
+
+  std::vector<HmacSm3> keys_;  ///< of version 1, 2 …
 };
 
 }  // namespace hengcai

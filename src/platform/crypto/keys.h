@@ -40,7 +40,7 @@ class KeyProvider {
 ///
 ///   hengcai keys 1
 ///   master 1 4f9c…            one 256-bit key for each version
-///   signing 1 MIGIAgEAMBQG…   SM2, PKCS#8 in base64
+///   signing 1 MIGIAgEAMBQG…   SM2, PKCS#8 in base64url
 ///   sum 8a1b…                 SM3 of the lines above: a cut or mistyped file is refused
 ///
 /// Key of a purpose: HKDF-SM3 (RFC 5869) of the master key, without salt, info = `hengcai/<purpose>`.
@@ -57,6 +57,7 @@ class KeyFile final : public KeyProvider {
   [[nodiscard]] static Result<std::shared_ptr<const KeyFile>> rotate(const std::filesystem::path& path);
   /// Keys that live as long as the object: for tests.
   [[nodiscard]] static std::shared_ptr<const KeyFile> in_memory(std::uint32_t versions = 1);
+  ~KeyFile() override;
 
   [[nodiscard]] std::uint32_t newest_version() const override;
   [[nodiscard]] Result<Secret> key(std::string_view purpose, std::uint32_t version) const override;
@@ -65,12 +66,10 @@ class KeyFile final : public KeyProvider {
   [[nodiscard]] Result<VerifyingKey> verifying_key(std::string_view fingerprint) const override;
 
  private:
-  struct Version {
-    Secret master;
-    SigningKey signing;
-  };
-  explicit KeyFile(std::vector<Version> versions) : versions_(std::move(versions)) {}
+  struct Version;
+  explicit KeyFile(std::vector<Version> versions);
   [[nodiscard]] static Result<std::vector<Version>> read(const std::filesystem::path& path);
+  [[nodiscard]] static std::string text_of(const std::vector<Version>& versions);
 
   std::vector<Version> versions_;
 };

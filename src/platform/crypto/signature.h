@@ -13,6 +13,8 @@ namespace hengcai {
 /// The user id that enters every SM2 signature here (GB/T 32918.2, GM/T 0009-2012 §10): the default one.
 inline constexpr std::string_view sm2_user_id = "1234567812345678";
 
+struct Sm2Key;
+
 /// Verifies SM2 signatures (GB/T 32918.2 with SM3). Immutable; copies share the key; any thread may use it.
 ///
 /// Outside of the program, with the key and the signature in files:
@@ -33,26 +35,26 @@ class VerifyingKey {
 
  private:
   friend class SigningKey;
-  struct State;
-  explicit VerifyingKey(std::shared_ptr<const State> state);
-  std::shared_ptr<const State> state_;
+  explicit VerifyingKey(std::shared_ptr<const Sm2Key> key) : key_(std::move(key)) {}
+  std::shared_ptr<const Sm2Key> key_;
 };
 
-/// Makes SM2 signatures. Immutable; any thread may use it.
+/// Makes SM2 signatures. Immutable; copies share the key; any thread may use it.
 class SigningKey {
  public:
   [[nodiscard]] static SigningKey generate();
-  /// From PKCS#8 PEM (`-----BEGIN PRIVATE KEY-----`). Problem: `sm2.key`.
-  [[nodiscard]] static Result<SigningKey> from_pem(std::string_view pem);
-  [[nodiscard]] Secret to_pem() const;
+  /// From PKCS#8 DER. Problem: `sm2.key`.
+  [[nodiscard]] static Result<SigningKey> from_der(std::string_view der);
+  [[nodiscard]] Secret to_der() const;
 
   /// The signature in DER (GM/T 0009-2012 §7.3), binary. Of the same message it differs every time.
   [[nodiscard]] std::string sign(std::string_view message) const;
   [[nodiscard]] const VerifyingKey& verifying_key() const { return verifying_; }
 
  private:
-  explicit SigningKey(VerifyingKey verifying) : verifying_(std::move(verifying)) {}
-  VerifyingKey verifying_;
+  explicit SigningKey(std::shared_ptr<const Sm2Key> key);
+  std::shared_ptr<const Sm2Key> key_;
+  VerifyingKey verifying_;  ///< without the private half
 };
 
 }  // namespace hengcai
