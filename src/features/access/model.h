@@ -123,6 +123,7 @@ struct Actor {
   std::string display_name = {};
   std::vector<Grant> grants = {};
   std::string session_id = {};
+  std::string address = {};  ///< of the client, for the audit trail; empty on the command line
 };
 
 /// What the actor may reach with the verb: the union over all grants. Problem: `access.denied`.
@@ -134,6 +135,7 @@ struct Actor {
 /// An account that is being administered.
 struct Account {
   std::string id;
+  std::string organisation_path;  ///< where it was opened
   std::vector<Grant> grants;
 };
 
@@ -147,10 +149,9 @@ struct Account {
 [[nodiscard]] Done may_grant(const Actor& giver, const Account& receiver, const Grant& grant);
 /// Whether `taker` may take the grant away. Problems: as may_grant, and `access.not_granted`.
 [[nodiscard]] Done may_revoke(const Actor& taker, const Account& holder, const Grant& grant);
-/// Whether the actor may do `verb` (reset, lock …) to the account: every grant of it must be of a role that
-/// the actor administers and within the actor's scope. For an account without grants ask authorise_at() with
-/// its organisation. Problems: `access.denied`, `access.own_account`, `access.role_not_administered`,
-/// `access.out_of_scope`.
+/// Whether the actor may do `verb` (reset, lock …) to the account: it was opened within the actor's scope,
+/// and every grant of it is of a role that the actor administers and within the scope too. Problems:
+/// `access.denied`, `access.own_account`, `access.role_not_administered`, `access.out_of_scope`.
 [[nodiscard]] Done may_administer(const Actor& actor, Verb verb, const Account& account);
 
 }  // namespace hengcai::access

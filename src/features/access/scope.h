@@ -5,13 +5,21 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/storage/value.h"
+
 namespace hengcai::access {
 
-/// A condition for a `where` clause with named parameters and their values in order of first appearance:
-/// `(o.path like :scope1 or p.id = :scope2)` with `/0190…/%`, `0193…`.
+/// A condition for a `where` clause: SQL with named parameters, and their values in order of first
+/// appearance.
+///
+///   const Condition mine = scope.where("o.path", "p.id");
+///   session.rows<std::string>("select p.id from people p join organisations o on … where " + mine.sql +
+///                                 " and p.state = :state", mine.parameters, state);
+///
+/// `(o.path >= :scope1 and o.path < :scope2 or p.id = :scope3)` finds its index on both engines.
 struct Condition {
   std::string sql;
-  std::vector<std::string> values;
+  storage::Parameters parameters;
 };
 
 /// Whose rows an actor may reach with a verb: everything, or some organisations with all below them and
@@ -19,8 +27,9 @@ struct Condition {
 /// looked up.
 ///
 /// Organisation paths are materialised: the ids from the root down, each between slashes: `/a/b/c/` stands
-/// below `/a/b/`. Ids are lower-case letters, digits and hyphens, so a path has no wildcard of `like`.
-/// A path of another form throws std::invalid_argument: it never comes from a user.
+/// below `/a/b/`. `/` stands above all of them: a grant there is for the whole installation. Ids are
+/// lower-case letters, digits and hyphens; a path of another form throws std::invalid_argument: it never
+/// comes from a user.
 class Scope {
  public:
   /// Nothing.
@@ -31,6 +40,9 @@ class Scope {
 
   /// Widens by another scope.
   void add(const Scope& other);
+  /// What of the scope lies at the organisation or below it: for lists that are filtered by an organisation.
+  /// The own person is not in it.
+  [[nodiscard]] Scope within(std::string_view path) const;
 
   [[nodiscard]] bool is_everything() const { return everything_; }
   [[nodiscard]] bool is_nothing() const { return !everything_ && paths_.empty() && !person_id_; }

@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <stdexcept>
+
+#include "features/access/model.h"
+
+namespace hengcai::access {
+namespace {
+
+constexpr std::array role_table{
+    RoleInfo{Role::person, "person", "人才本人", "填报和查看本人的材料与结果", false},
+    RoleInfo{Role::unit_clerk, "unit_clerk", "单位经办人",
+             "维护本单位及下属单位人才的信息，组织填报，准备审核与报送材料", false},
+    RoleInfo{Role::unit_administrator, "unit_administrator", "单位管理员",
+             "为本单位及下属单位开设账号、分配角色，办理人员变动时的工作移交", true},
+    RoleInfo{Role::unit_leader, "unit_leader", "单位负责人", "查看本单位及下属单位的名单与结果，作出单位决定",
+             false},
+    RoleInfo{Role::committee_member, "committee_member", "考核委员", "参加考核委员会的评议与评分", false},
+    RoleInfo{Role::county_reviewer, "county_reviewer", "县级审核人员", "审核所辖县（市、区）各单位的材料",
+             true},
+    RoleInfo{Role::prefecture_reviewer, "prefecture_reviewer", "市级审核人员",
+             "审核所辖市（州）各单位和各县的材料", true},
+    RoleInfo{Role::department_reviewer, "department_reviewer", "主管部门审核人员", "审核本部门所属单位的材料",
+             true},
+    RoleInfo{Role::province_officer, "province_officer", "省厅经办",
+             "组织全省考核，维护机构与名单，汇总全省结果", true},
+    RoleInfo{Role::system_administrator, "system_administrator", "系统管理员",
+             "维护系统运行、备份和账号的开设；不看业务数据，不分配角色", true},
+    RoleInfo{Role::security_administrator, "security_administrator", "安全管理员",
+             "分配角色，锁定账号，查看登录情况；不看业务数据，不开设账号", true},
+    RoleInfo{Role::auditor, "auditor", "审计管理员", "查看、核验和导出审计记录；不能改动任何数据", true},
+};
+
+constexpr std::array verb_table{
+    VerbInfo{Verb::organisations_read, "organisations.read", "查看机构", "查看机构的名称、隶属关系和沿革"},
+    VerbInfo{Verb::organisations_maintain, "organisations.maintain", "维护机构",
+             "新增下属机构，修改机构的基本信息"},
+    VerbInfo{Verb::organisations_restructure, "organisations.restructure", "调整机构",
+             "机构更名、合并、拆分和划转，沿革留存"},
+    VerbInfo{Verb::people_read, "people.read", "查看人才", "查看人才的信息，证件号码和电话脱敏"},
+    VerbInfo{Verb::people_read_sensitive, "people.read_sensitive", "查看敏感信息全文",
+             "查看证件号码、电话等的全文，每次查看都记入审计"},
+    VerbInfo{Verb::people_maintain, "people.maintain", "维护人才", "新增人才，修改人才的信息，变更留痕"},
+    VerbInfo{Verb::people_import, "people.import", "导入名册", "从工作簿批量导入人才，可整批撤销"},
+    VerbInfo{Verb::people_export, "people.export", "导出名册", "把人才名册导出为工作簿"},
+    VerbInfo{Verb::decisions_read, "decisions.read", "查看判定", "查看按政策包作出的判定及其依据"},
+    VerbInfo{Verb::decisions_run, "decisions.run", "批量判定", "对名单按选定的政策包和日期批量判定"},
+    VerbInfo{Verb::decisions_export, "decisions.export", "导出判定", "把判定结果导出为工作簿"},
+    VerbInfo{Verb::packs_read, "packs.read", "查看政策包", "查看政策包的条款、规则和表单"},
+    VerbInfo{Verb::accounts_read, "accounts.read", "查看账号", "查看账号及其角色"},
+    VerbInfo{Verb::accounts_create, "accounts.create", "开设账号", "开设和停用账号"},
+    VerbInfo{Verb::accounts_grant, "accounts.grant", "分配角色", "授予和收回角色，范围不超过本人的范围"},
+    VerbInfo{Verb::accounts_hand_over, "accounts.hand_over", "移交工作",
+             "人员变动时把未办结的工作移交给他人"},
+    VerbInfo{Verb::accounts_reset_password, "accounts.reset_password", "重置密码",
+             "为忘记密码的人开出一次性的重设链接"},
+    VerbInfo{Verb::accounts_reset_second_factor, "accounts.reset_second_factor", "重置动态口令",
+             "手机遗失时解除绑定，下次登录重新绑定"},
+    VerbInfo{Verb::accounts_lock, "accounts.lock", "锁定账号", "锁定和解锁账号"},
+    VerbInfo{Verb::sessions_read, "sessions.read", "查看登录情况", "查看他人的登录记录和在线会话"},
+    VerbInfo{Verb::sessions_end, "sessions.end", "结束会话", "结束他人的在线会话"},
+    VerbInfo{Verb::audit_read, "audit.read", "查看审计记录", "按人员、操作、对象和时间查阅审计记录"},
+    VerbInfo{Verb::audit_export, "audit.export", "导出审计记录", "把审计记录导出为文件"},
+    VerbInfo{Verb::audit_verify, "audit.verify", "核验审计记录", "核验审计链是否被改动、删除或调换"},
+    VerbInfo{Verb::system_read, "system.read", "查看运行情况", "查看系统的运行状态和后台任务"},
+    VerbInfo{Verb::system_configure, "system.configure", "系统设置", "修改系统的运行参数"},
+    VerbInfo{Verb::system_backup, "system.backup", "备份", "建立和核验备份"},
+};
+
+struct MatrixRow {
+  Verb verb;
+  std::string_view reaches;
+};
+
+/// The matrix. A column is a role, in the order of Role:
+///
+///   person, unit clerk, unit administrator, unit leader, committee member | county, prefecture and
+///   department reviewer, province officer | system administrator, security administrator, auditor
+///
+///   .  none     p  the own person     o  the organisation and all below     *  everything
+constexpr std::array matrix{
+    MatrixRow{Verb::organisations_read, "ooooo ooo* ***"},
+    MatrixRow{Verb::organisations_maintain, "..o.. ooo* ..."},
+    MatrixRow{Verb::organisations_restructure, "..... ...* ..."},
+    MatrixRow{Verb::people_read, "pooo. ooo* ..."},
+    MatrixRow{Verb::people_read_sensitive, "po... ooo* ..."},
+    MatrixRow{Verb::people_maintain, ".o... ...* ..."},
+    MatrixRow{Verb::people_import, ".o... ...* ..."},
+    MatrixRow{Verb::people_export, ".o.o. ooo* ..."},
+    MatrixRow{Verb::decisions_read, "po.o. ooo* ..."},
+    MatrixRow{Verb::decisions_run, ".o... ooo* ..."},
+    MatrixRow{Verb::decisions_export, ".o.o. ooo* ..."},
+    MatrixRow{Verb::packs_read, "***** **** ***"},
+    MatrixRow{Verb::accounts_read, "..o.. .... ***"},
+    MatrixRow{Verb::accounts_create, "..o.. .... *.."},
+    MatrixRow{Verb::accounts_grant, "..o.. .... .*."},
+    MatrixRow{Verb::accounts_hand_over, "..o.. .... .*."},
+    MatrixRow{Verb::accounts_reset_password, "..o.. .... *.."},
+    MatrixRow{Verb::accounts_reset_second_factor, "..o.. .... .*."},
+    MatrixRow{Verb::accounts_lock, "..o.. .... .*."},
+    MatrixRow{Verb::sessions_read, "..o.. .... .**"},
+    MatrixRow{Verb::sessions_end, "..o.. .... .*."},
+    MatrixRow{Verb::audit_read, "..... .... ..*"},
+    MatrixRow{Verb::audit_export, "..... .... ..*"},
+    MatrixRow{Verb::audit_verify, "..... .... ..*"},
+    MatrixRow{Verb::system_read, "..... .... *.."},
+    MatrixRow{Verb::system_configure, "..... .... *.."},
+    MatrixRow{Verb::system_backup, "..... .... *.."},
+};
+
+constexpr std::size_t role_count = role_table.size();
+constexpr std::size_t verb_count = verb_table.size();
+
+constexpr Reach reach_of(char sign) {
+  switch (sign) {
+    case '.':
+      return Reach::none;
+    case 'p':
+      return Reach::own_person;
+    case 'o':
+      return Reach::organisation;
+    case '*':
+      return Reach::everything;
+    default:
+      throw std::logic_error("a sign that the matrix does not know");
+  }
+}
+
+using Reaches = std::array<std::array<Reach, role_count>, verb_count>;
+
+/// The matrix by number. Evaluated by the compiler, which refuses a row that is missing, too long or out of
+/// order.
+constexpr Reaches read_matrix() {
+  static_assert(matrix.size() == verb_count);
+  Reaches reaches{};
+  for (std::size_t verb = 0; verb < verb_count; ++verb) {
+    if (matrix[verb].verb != Verb(verb) || verb_table[verb].verb != Verb(verb))
+      throw std::logic_error("order");
+    std::size_t role = 0;
+    for (const char sign : matrix[verb].reaches) {
+      if (sign != ' ') reaches[verb].at(role++) = reach_of(sign);
+    }
+    if (role != role_count) throw std::logic_error("a row without one sign for each role");
+  }
+  for (std::size_t role = 0; role < role_count; ++role) {
+    if (role_table[role].role != Role(role)) throw std::logic_error("order");
+  }
+  return reaches;
+}
+
+constexpr Reaches reaches = read_matrix();
+
+}  // namespace
+
+std::span<const RoleInfo> roles() { return role_table; }
+std::span<const VerbInfo> verbs() { return verb_table; }
+const RoleInfo& info(Role role) { return role_table.at(std::size_t(role)); }
+const VerbInfo& info(Verb verb) { return verb_table.at(std::size_t(verb)); }
+
+std::optional<Role> role_named(std::string_view name) {
+  const auto found = std::find_if(role_table.begin(), role_table.end(),
+                                  [&](const RoleInfo& candidate) { return candidate.name == name; });
+  if (found == role_table.end()) return std::nullopt;
+  return found->role;
+}
+
+std::optional<Verb> verb_named(std::string_view name) {
+  const auto found = std::find_if(verb_table.begin(), verb_table.end(),
+                                  [&](const VerbInfo& candidate) { return candidate.name == name; });
+  if (found == verb_table.end()) return std::nullopt;
+  return found->verb;
+}
+
+Reach reach(Role role, Verb verb) { return reaches.at(std::size_t(verb)).at(std::size_t(role)); }
+
+bool administers(Role administrator, Role role) {
+  switch (administrator) {
+    case Role::system_administrator:
+    case Role::security_administrator:
+      return true;
+    case Role::unit_administrator:
+      return role == Role::person || role == Role::unit_clerk || role == Role::unit_leader ||
+             role == Role::committee_member || role == Role::unit_administrator;
+    default:
+      return false;
+  }
+}
+
+}  // namespace hengcai::access
