@@ -45,17 +45,24 @@ class BatchState {
     std::vector<Code> outcomes;        ///< by profile
     std::vector<Code> values;          ///< by profile
   };
-  /// A decision that hangs on more than the profile: made row by row.
+  /// A decision that hangs on more than the profile: made for everybody.
   struct Single {
     std::size_t node = 0;
     std::vector<std::size_t> answers;
+    bool is_read = false;
   };
 
   void prepare(std::size_t rows);
   void add_needed(std::size_t node, std::vector<char>& needed) const;
+  void add_under(std::size_t node, std::vector<char>& under) const;
   void run_block(std::size_t first, std::size_t count, std::size_t at, std::span<std::vector<Code>> answers);
-  void decide_profile(std::size_t profile);
+  void run_covered(std::size_t first, std::size_t count, std::size_t at,
+                   std::span<std::vector<Code>> answers);
+  void decide_profiles(std::size_t first, std::size_t count);
+  void keep_made(Covered& covered, std::size_t first);
   void run_single(const Single& single, std::size_t first, std::size_t count);
+  /// The codes of an input's or decision's values for the block at hand.
+  [[nodiscard]] const Code* codes_of(std::size_t node, std::size_t first, std::size_t count);
   [[nodiscard]] Code settled(std::size_t node, std::size_t row, Code open);
 
   Mode mode_;
@@ -63,8 +70,9 @@ class BatchState {
   std::unique_ptr<Profiles> profiles_;
   std::unique_ptr<PointEvaluation> point_;
   std::vector<Covered> covered_;
+  std::vector<std::size_t> under_;       ///< nodes that covered decisions hang on, and those themselves
+  std::vector<std::vector<Code>> made_;  ///< by node, of the profiles at hand
   std::vector<Single> singles_;
-  std::vector<std::size_t> inputs_;                  ///< nodes of inputs that singles read
   std::vector<std::vector<Code>> values_;            ///< by node, of the block at hand
   std::vector<Code> outcomes_;                       ///< of one single, of the block at hand
   std::vector<std::unique_ptr<TupleMemo>> settled_;  ///< by node: by the codes of its support that differ
@@ -78,6 +86,14 @@ void BatchState::add_needed(std::size_t node, std::vector<char>& needed) const {
   const BatchGraph::Node& at = graph_.nodes()[node];
   if (!at.decision || profiles_->covers(at)) return;
   for (const auto& requirement : at.decision->requirements()) add_needed(requirement.node, needed);
+}
+
+void BatchState::add_under(std::size_t node, std::vector<char>& under) const {
+  if (under[node] != 0) return;
+  under[node] = 1;
+  const BatchGraph::Node& at = graph_.nodes()[node];
+  if (!at.decision) return;
+  for (const auto& requirement : at.decision->requirements()) add_under(requirement.node, under);
 }
 
 void BatchState::prepare(std::size_t rows) {
@@ -94,21 +110,25 @@ void BatchState::prepare(std::size_t rows) {
     for (std::size_t d = 0; d < graph_.asked().size(); ++d) {
       if (graph_.asked()[d] == n) answers.push_back(d);
     }
-    if (!nodes[n].decision) {
-      inputs_.push_back(n);
-    } else if (profiles_->covers(nodes[n])) {
+    if (!nodes[n].decision) continue;
+    if (profiles_->covers(nodes[n])) {
       covered_.push_back({n, std::move(answers), false, {}, {}});
     } else {
       singles_.push_back({n, std::move(answers)});
     }
   }
-  for (const Single& single : singles_) {
-    for (const auto& requirement : nodes[single.node].decision->requirements()) {
-      const auto read = std::find_if(covered_.begin(), covered_.end(),
-                                     [&](const Covered& one) { return one.node == requirement.node; });
-      if (read != covered_.end()) read->is_read = true;
-    }
+  std::vector<char> under(nodes.size(), 0);
+  for (const Covered& covered : covered_) add_under(covered.node, under);
+  for (std::size_t n = 0; n < nodes.size(); ++n) {
+    if (under[n] != 0) under_.push_back(n);
   }
+  made_.resize(nodes.size());
+  std::vector<char> is_read(nodes.size(), 0);
+  for (const Single& single : singles_) {
+    for (const auto& requirement : nodes[single.node].decision->requirements()) is_read[requirement.node] = 1;
+  }
+  for (Covered& covered : covered_) covered.is_read = is_read[covered.node] != 0;
+  for (Single& single : singles_) single.is_read = is_read[single.node] != 0;
 }
 
 Code BatchState::settled(std::size_t node, std::size_t row, Code open) {
@@ -126,33 +146,62 @@ Code BatchState::settled(std::size_t node, std::size_t row, Code open) {
   return code;
 }
 
-void BatchState::decide_profile(std::size_t profile) {
-  const std::size_t row = profiles_->first_row(profile);
-  for (std::size_t column = 0; column < graph_.columns().size(); ++column) {
-    point_->set(column, graph_.code(column, row));
+/// Decides what profiles not met before settle, column by column as for people.
+void BatchState::decide_profiles(std::size_t first, std::size_t count) {
+  if (count == 0) return;
+  for (const std::size_t node : under_) {
+    const BatchGraph::Node& at = graph_.nodes()[node];
+    std::vector<Code>& made = made_[node];
+    made.resize(count);
+    if (!at.decision) {
+      const std::size_t column = graph_.column_of(at);
+      for (std::size_t i = 0; i < count; ++i) made[i] = graph_.code(column, profiles_->first_row(first + i));
+      continue;
+    }
+    std::vector<const Code*> sources;
+    for (const auto& requirement : at.decision->requirements())
+      sources.push_back(made_[requirement.node].data());
+    outcomes_.resize(count);
+    at.decision->outcomes(sources, count, outcomes_.data());
+    for (std::size_t i = 0; i < count; ++i) made[i] = at.decision->value_of(outcomes_[i]);
+    const auto covered =
+        std::find_if(covered_.begin(), covered_.end(), [&](const Covered& one) { return one.node == node; });
+    if (covered != covered_.end()) keep_made(*covered, first);
   }
-  for (Covered& covered : covered_) {
-    const BatchNode& decision = *graph_.nodes()[covered.node].decision;
-    const Code outcome = point_->outcome_of(covered.node);
+}
+
+/// Keeps the outcomes at hand as those of the profiles from `first` on.
+void BatchState::keep_made(Covered& covered, std::size_t first) {
+  const BatchNode& decision = *graph_.nodes()[covered.node].decision;
+  const bool settles = mode_ == Mode::strict && !covered.answers.empty() && decision.has_open();
+  for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+    const Code outcome = outcomes_[i];
     covered.values.push_back(decision.value_of(outcome));
-    const bool is_open = mode_ == Mode::strict && decision.is_open(outcome) && !covered.answers.empty();
-    covered.outcomes.push_back(is_open ? settled(covered.node, row, outcome) : outcome);
+    covered.outcomes.push_back(settles && decision.is_open(outcome)
+                                   ? settled(covered.node, profiles_->first_row(first + i), outcome)
+                                   : outcome);
   }
+}
+
+const Code* BatchState::codes_of(std::size_t node, std::size_t first, std::size_t count) {
+  if (graph_.nodes()[node].decision) return values_[node].data();
+  const std::span<const Code> codes = graph_.columns()[graph_.column_of(graph_.nodes()[node])].codes;
+  if (!codes.empty()) return codes.data() + first;
+  values_[node].assign(count, 0);
+  return values_[node].data();
 }
 
 void BatchState::run_single(const Single& single, std::size_t first, std::size_t count) {
   BatchNode& decision = *graph_.nodes()[single.node].decision;
   std::vector<const Code*> sources;
-  for (const auto& requirement : decision.requirements()) sources.push_back(values_[requirement.node].data());
-  std::vector<Code> tuple(sources.size());
-  std::vector<Code>& values = values_[single.node];
-  values.resize(count);
+  for (const auto& requirement : decision.requirements())
+    sources.push_back(codes_of(requirement.node, first, count));
   outcomes_.resize(count);
-  for (std::size_t row = 0; row < count; ++row) {
-    for (std::size_t i = 0; i < sources.size(); ++i) tuple[i] = sources[i][row];
-    const Code outcome = decision.outcome(tuple);
-    values[row] = decision.value_of(outcome);
-    outcomes_[row] = outcome;
+  decision.outcomes(sources, count, outcomes_.data());
+  if (single.is_read) {
+    std::vector<Code>& values = values_[single.node];
+    values.resize(count);
+    for (std::size_t row = 0; row < count; ++row) values[row] = decision.value_of(outcomes_[row]);
   }
   if (mode_ != Mode::strict || single.answers.empty() || !decision.has_open()) return;
   for (std::size_t row = 0; row < count; ++row) {
@@ -160,18 +209,13 @@ void BatchState::run_single(const Single& single, std::size_t first, std::size_t
   }
 }
 
-void BatchState::run_block(std::size_t first, std::size_t count, std::size_t at,
-                           std::span<std::vector<Code>> answers) {
-  std::size_t known = profiles_->size();
+void BatchState::run_covered(std::size_t first, std::size_t count, std::size_t at,
+                             std::span<std::vector<Code>> answers) {
+  if (covered_.empty()) return;
+  const std::size_t known = profiles_->size();
   block_profiles_.resize(count);
   profiles_->identify(first, block_profiles_);
-  for (; known < profiles_->size(); ++known) decide_profile(known);
-  for (const std::size_t node : inputs_) {
-    const std::span<const Code> codes = graph_.columns()[graph_.column_of(graph_.nodes()[node])].codes;
-    values_[node].assign(count, 0);
-    if (!codes.empty())
-      std::copy_n(codes.begin() + static_cast<std::ptrdiff_t>(first), count, values_[node].begin());
-  }
+  decide_profiles(known, profiles_->size() - known);
   const auto look_up = [&](const std::vector<Code>& by_profile, Code* to) {
     for (std::size_t i = 0; i < count; ++i) to[i] = by_profile[block_profiles_[i]];
   };
@@ -181,6 +225,11 @@ void BatchState::run_block(std::size_t first, std::size_t count, std::size_t at,
     values_[covered.node].resize(count);
     look_up(covered.values, values_[covered.node].data());
   }
+}
+
+void BatchState::run_block(std::size_t first, std::size_t count, std::size_t at,
+                           std::span<std::vector<Code>> answers) {
+  run_covered(first, count, at, answers);
   for (const Single& single : singles_) {
     run_single(single, first, count);
     for (const std::size_t answer : single.answers) {

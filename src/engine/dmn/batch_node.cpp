@@ -35,6 +35,16 @@ Code BatchNode::keep(Outcome outcome) {
   return place->second;
 }
 
+std::span<const Code> BatchNode::tuple_of(std::span<const Code* const> sources, std::size_t person) {
+  tuple_.resize(sources.size());
+  for (std::size_t i = 0; i < sources.size(); ++i) tuple_[i] = sources[i][person];
+  return tuple_;
+}
+
+void BatchNode::outcomes(std::span<const Code* const> sources, std::size_t count, Code* to) {
+  for (std::size_t person = 0; person < count; ++person) to[person] = outcome(tuple_of(sources, person));
+}
+
 void BatchNode::set_frame(std::span<const std::size_t> which, std::span<const Code> codes) {
   for (const std::size_t i : which) frame_[requirements_[i].slot] = blank_[requirements_[i].slot];
   for (const std::size_t i : which) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -60,6 +61,8 @@ class BatchNode {
   [[nodiscard]] virtual std::optional<feel::Endpoints> endpoints(std::size_t place) const = 0;
   /// Outcome of one person; `codes[i]` is the value's code of requirement i.
   [[nodiscard]] virtual Code outcome(std::span<const Code> codes) = 0;
+  /// Outcomes of `count` people; `sources[i]` has their codes of requirement i.
+  virtual void outcomes(std::span<const Code* const> sources, std::size_t count, Code* to);
 
   [[nodiscard]] const Outcome& outcome_at(Code code) const { return outcomes_[code]; }
   [[nodiscard]] Code value_of(Code outcome) const { return value_of_[outcome]; }
@@ -74,6 +77,8 @@ class BatchNode {
   [[nodiscard]] feel::Evaluation evaluation() const;
   /// Brings the value to the decision's type and keeps it with what was said on the way.
   Code conclude(feel::Value value, std::vector<std::uint32_t> rules, feel::Evaluation& evaluation);
+  /// The codes of one of the people in `sources`.
+  [[nodiscard]] std::span<const Code> tuple_of(std::span<const Code* const> sources, std::size_t person);
 
   std::vector<Requirement> requirements_;
   Frame blank_;  ///< as compiled: the functions the body may call
@@ -91,6 +96,7 @@ class BatchNode {
   std::vector<char> open_;
   bool has_open_ = false;
   std::map<OutcomeKey, Code> codes_;
+  std::vector<Code> tuple_;
 };
 
 /// A decision of any logic: evaluated once per tuple of the codes that its text reads.
@@ -120,6 +126,8 @@ class TableNode : public BatchNode {
             const ItemType* type, std::string name, const feel::DateTime& now, Refusals& refusals);
   [[nodiscard]] std::optional<feel::Endpoints> endpoints(std::size_t place) const override;
   [[nodiscard]] Code outcome(std::span<const Code> codes) override;
+  /// Column by column; person by person only for who has no answer yet, or an open one.
+  void outcomes(std::span<const Code* const> sources, std::size_t count, Code* to) override;
 
  private:
   using Word = std::uint64_t;
@@ -135,7 +143,9 @@ class TableNode : public BatchNode {
   };
 
   [[nodiscard]] const Word* mask(Column& column, std::span<const Code> codes);
+  void narrow(Column& column, std::span<const Code* const> sources, std::size_t count);
   std::uint32_t add_mask(Column& column, std::span<const Code> codes);
+  [[nodiscard]] Code known_answer(Word matches) const;
   [[nodiscard]] Code answer(const Word* mask, std::span<const Code> codes);
   [[nodiscard]] Code answer_once(const Word* mask, std::span<const Code> codes);
   [[nodiscard]] Code open_answer(std::span<const Code> codes);
@@ -150,6 +160,7 @@ class TableNode : public BatchNode {
   std::vector<std::size_t> output_reads_;  ///< requirements that output cells read
   std::vector<std::size_t> all_;           ///< every requirement, by place
   std::vector<Word> scratch_;
+  std::vector<std::array<Word, 2>> block_;  ///< of the people at hand: which rules match, and which could
   std::vector<Code> key_;
   TupleMemo by_mask_;
   std::vector<Code> by_single_rule_;  ///< answer of a mask with just one rule, where outputs read nothing

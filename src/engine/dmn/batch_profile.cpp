@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t sample_rows = 32768;
 /// A column joins the profile while the sample still shows each combination this often.
-constexpr std::size_t people_per_profile = 4;
+constexpr std::size_t people_per_profile = 64;
+/// Fewer decisions than this are asked directly sooner than a profile is found for everybody.
+constexpr std::ptrdiff_t decisions_worth_a_profile = 4;
 constexpr std::uint64_t multiplier = 0x9e3779b97f4a7c15ULL;
 
 constexpr std::uint64_t mix(std::uint64_t bits) {
@@ -33,19 +35,20 @@ void add_to_hashes(std::span<const Code> codes, std::span<std::uint64_t> hashes)
 
 }  // namespace
 
-Profiles::Profiles(const BatchGraph& graph, std::size_t rows) : graph_(graph) { choose_columns(rows); }
+Profiles::Profiles(const BatchGraph& graph, std::size_t rows) : graph_(graph) {
+  for (const BatchColumn& column : graph.columns()) is_covered_.push_back(column.codes.empty() ? 1 : 0);
+  const auto decisions = std::count_if(graph.nodes().begin(), graph.nodes().end(),
+                                       [](const BatchGraph::Node& node) { return node.decision != nullptr; });
+  if (decisions >= decisions_worth_a_profile) choose_columns(rows);
+  grow();
+}
 
 void Profiles::choose_columns(std::size_t rows) {
   const std::size_t sample = std::min(rows, sample_rows);
   const auto& columns = graph_.columns();
   std::vector<std::pair<std::size_t, std::size_t>> by_variety;
-  is_covered_.assign(columns.size(), 0);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].codes.empty()) {
-      is_covered_[i] = 1;
-    } else {
-      by_variety.emplace_back(variety(columns[i].codes.first(sample)), i);
-    }
+    if (is_covered_[i] == 0) by_variety.emplace_back(variety(columns[i].codes.first(sample)), i);
   }
   std::sort(by_variety.begin(), by_variety.end());
   std::vector<std::uint64_t> hashes(sample, 0);
@@ -63,7 +66,6 @@ void Profiles::choose_columns(std::size_t rows) {
     columns_.push_back(column);
     is_covered_[column] = 1;
   }
-  grow();
 }
 
 bool Profiles::covers(const BatchGraph::Node& node) const {

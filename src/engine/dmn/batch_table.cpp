@@ -159,6 +159,42 @@ const TableNode::Word* TableNode::mask(Column& column, std::span<const Code> cod
   return column.masks.data() + static_cast<std::size_t>(entry) * 2 * words_;
 }
 
+/// Takes out of the block's masks what one column rules out.
+void TableNode::narrow(Column& column, std::span<const Code* const> sources, std::size_t count) {
+  if (column.reads.size() != 1) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const Word* pair = mask(column, column.reads.empty() ? std::span<const Code>() : tuple_of(sources, i));
+      block_[i][0] &= pair[0];
+      block_[i][1] &= pair[1];
+    }
+    return;
+  }
+  const std::size_t place = column.reads.front();
+  const Code* codes = sources[place];
+  column.by_code.resize(std::max(column.by_code.size(), requirements_[place].values->size()),
+                        TupleMemo::none);
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint32_t& entry = column.by_code[codes[i]];
+    if (entry == TupleMemo::none) entry = add_mask(column, tuple_of(sources, i));
+    const Word* pair = column.masks.data() + static_cast<std::size_t>(entry) * 2;
+    block_[i][0] &= pair[0];
+    block_[i][1] &= pair[1];
+  }
+}
+
+void TableNode::outcomes(std::span<const Code* const> sources, std::size_t count, Code* to) {
+  if (words_ != 1 || !output_reads_.empty()) return BatchNode::outcomes(sources, count, to);
+  block_.assign(count, {~Word{0}, ~Word{0}});
+  for (Column& column : columns_) narrow(column, sources, count);
+  const Word allowed = Word{1} << table_.rules().size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto [sure, could] = block_[i];
+    const bool is_plain = sure == could && (sure & allowed) != 0;
+    const Code known = is_plain ? known_answer(sure & (allowed - 1)) : TupleMemo::none;
+    to[i] = known != TupleMemo::none ? known : outcome(tuple_of(sources, i));
+  }
+}
+
 Code TableNode::outcome(std::span<const Code> codes) {
   std::fill(scratch_.begin(), scratch_.end(), ~Word{0});
   if (words_ == 1) {
@@ -181,6 +217,14 @@ Code TableNode::outcome(std::span<const Code> codes) {
   const auto half = scratch_.begin() + static_cast<std::ptrdiff_t>(words_);
   if (!std::equal(scratch_.begin(), half, half)) return open_answer(codes);
   return answer(scratch_.data(), codes);
+}
+
+/// The answer to one or no matching rule, where it was given before and the output cells read nothing.
+Code TableNode::known_answer(Word matches) const {
+  if (matches == 0) return by_no_rule_;
+  if (first_only_) matches &= ~matches + 1;
+  const bool is_single = (matches & (matches - 1)) == 0;  // std::has_single_bit counts all bits in a call
+  return is_single ? by_single_rule_[static_cast<std::size_t>(std::countr_zero(matches))] : TupleMemo::none;
 }
 
 /// The answer to rules that surely match. Where the output cells read nothing, one or no matching rule is a
