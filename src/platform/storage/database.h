@@ -33,6 +33,7 @@ struct Statistics {
   std::uint64_t commits = 0;  ///< transactions; fewer than the writes when many write at once
   std::uint64_t largest_group = 0;
   std::uint64_t reconnections = 0;
+  std::size_t writes_waiting = 0;  ///< now
 };
 
 enum class IntegrityCheck : std::uint8_t { quick, full };

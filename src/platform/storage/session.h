@@ -47,8 +47,8 @@ class Session {
   [[nodiscard]] std::vector<std::tuple<Columns...>> rows(std::string_view sql,
                                                          const Arguments&... arguments) {
     std::vector<std::tuple<Columns...>> found;
-    each<Columns...>(
-        sql, [&found](Columns... columns) { found.emplace_back(std::move(columns)...); }, arguments...);
+    const auto take = [&found](Columns... columns) { found.emplace_back(std::move(columns)...); };
+    read<Columns...>(sql, take, list(arguments...), false);
     return found;
   }
 
@@ -57,13 +57,11 @@ class Session {
   [[nodiscard]] std::optional<std::tuple<Columns...>> row(std::string_view sql,
                                                           const Arguments&... arguments) {
     std::optional<std::tuple<Columns...>> found;
-    each<Columns...>(
-        sql,
-        [&found, sql](Columns... columns) {
-          if (found) more_than_one_row(sql);
-          found.emplace(std::move(columns)...);
-        },
-        arguments...);
+    const auto take = [&found, sql](Columns... columns) {
+      if (found) more_than_one_row(sql);
+      found.emplace(std::move(columns)...);
+    };
+    read<Columns...>(sql, take, list(arguments...), false);
     return found;
   }
 
@@ -71,7 +69,8 @@ class Session {
   template <class Only, class... Arguments>
   [[nodiscard]] std::vector<Only> values(std::string_view sql, const Arguments&... arguments) {
     std::vector<Only> found;
-    each<Only>(sql, [&found](Only value) { found.push_back(std::move(value)); }, arguments...);
+    const auto take = [&found](Only value) { found.push_back(std::move(value)); };
+    read<Only>(sql, take, list(arguments...), false);
     return found;
   }
 
@@ -85,12 +84,14 @@ class Session {
   /// Hands over row after row without holding them: for what may be hundreds of thousands. `take` may not use
   /// the session.
   template <class... Columns, class Take, class... Arguments>
-  void each(std::string_view sql, Take&& take, const Arguments&... arguments) {
-    query(sql, list(arguments...), sizeof...(Columns), [&take](const RowView& row) {
-      [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-        take(Column<Columns>::from(row, static_cast<int>(Index))...);
-      }(std::index_sequence_for<Columns...>{});
-    });
+  void each(std::string_view sql, const Take& take, const Arguments&... arguments) {
+    read<Columns...>(sql, take, list(arguments...), true);
+  }
+
+  /// The same for who knows the columns only when the program runs, such as a backup; there are `columns` of
+  /// them.
+  void each_row(std::string_view sql, std::size_t columns, const std::function<void(const RowView&)>& take) {
+    query(sql, {}, columns, true, take);
   }
 
   /// Changes rows; how many.
@@ -118,6 +119,12 @@ class Session {
   std::int64_t bulk_insert(std::string_view table, const std::vector<std::string_view>& columns,
                            const std::function<bool(Parameters&)>& next);
 
+  /// The statements of a migration, without parameters.
+  void script(std::string_view sql);
+
+  /// Whether a statement has failed, so that the transaction can no longer be committed.
+  [[nodiscard]] bool failed() const { return failed_; }
+
  private:
   template <class... Arguments>
   static Parameters list(const Arguments&... arguments) {
@@ -135,12 +142,24 @@ class Session {
   }
   [[noreturn]] static void more_than_one_row(std::string_view sql);
 
-  void query(std::string_view sql, const Parameters& parameters, std::size_t columns,
+  template <class... Columns, class Take>
+  void read(std::string_view sql, const Take& take, const Parameters& parameters, bool streamed) {
+    query(sql, parameters, sizeof...(Columns), streamed, [&take](const RowView& row) {
+      [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+        take(Column<Columns>::from(row, static_cast<int>(Index))...);
+      }(std::index_sequence_for<Columns...>{});
+    });
+  }
+  void query(std::string_view sql, const Parameters& parameters, std::size_t columns, bool streamed,
              const std::function<void(const RowView&)>& take);
   std::int64_t change(std::string_view sql, const Parameters& parameters);
   Result<std::int64_t> try_change(std::string_view sql, const Parameters& parameters);
 
+  class Turn;
+
   Connection& connection_;
+  bool in_use_ = false;
+  bool failed_ = false;
 };
 
 }  // namespace hengcai::storage
