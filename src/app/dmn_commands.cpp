@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,12 +10,15 @@
 #include <CLI/CLI.hpp>
 
 #include "app/commands.h"
+#include "app/pack_options.h"
 #include "engine/dmn/batch.h"
 #include "engine/dmn/json.h"
 #include "engine/dmn/kit.h"
 #include "engine/dmn/lint.h"
 #include "engine/dmn/loader.h"
 #include "engine/dmn/session.h"
+#include "policy/calendar_functions.h"
+#include "policy/loader.h"
 
 namespace hengcai::app {
 
@@ -69,13 +73,50 @@ void run_kit(const KitOptions& options) {
   set_exit_code(failed == 0 ? 0 : 1);
 }
 
-void check(const std::string& file) {
-  auto model = dmn::load_model_file(file);
+/// `--pack`: FEEL's own functions, or besides them those that packs have over the calendar of this one.
+class FunctionOptions {
+ public:
+  void add_to(CLI::App& command) {
+    packs_.add_to(command);
+    command.add_option("--pack", pack_, "know the functions of this pack, such as 'add working days'");
+  }
+  /// Nothing where the pack cannot be read; told, and set as exit code.
+  [[nodiscard]] std::optional<feel::Library> library() const {
+    if (pack_.empty()) return feel::Library::standard();
+    Problems problems;
+    const auto policies = packs_.folder();
+    const auto folder = packs_.find(pack_);
+    if (!policies) problems.push_back(policies.problem());
+    if (policies && !folder) problems.push_back(folder.problem());
+    if (problems.empty()) {
+      if (const auto pack = policy::load_pack(*folder, problems)) {
+        if (auto known = policy::pack_library(*pack, *policies, problems)) return known;
+      }
+    }
+    print_problems(problems);
+    set_exit_code(2);
+    return std::nullopt;
+  }
+
+ private:
+  PackOptions packs_;
+  std::string pack_;
+};
+
+struct CheckOptions {
+  std::string file;
+  FunctionOptions functions;
+};
+
+void check(const CheckOptions& options) {
+  const auto library = options.functions.library();
+  if (!library) return;
+  auto model = dmn::load_model_file(options.file);
   if (!model) {
     report(model.diagnostics());
     return set_exit_code(2);
   }
-  const auto compiled = dmn::CompiledModel::compile(*model, dmn::resolve_in_folder());
+  const auto compiled = dmn::CompiledModel::compile(*model, dmn::resolve_in_folder(), *library);
   bool clean = !report(compiled->diagnostics());
   const feel::Diagnostics findings = dmn::lint(*compiled);
   report(findings);
@@ -89,6 +130,7 @@ struct EvalOptions {
   std::string input = "{}";
   bool strict = false;
   bool explain = false;
+  FunctionOptions functions;
 };
 
 struct Answer {
@@ -119,13 +161,15 @@ Answer settled(const std::shared_ptr<const dmn::CompiledModel>& model, const std
 }
 
 void evaluate(const EvalOptions& options) {
+  const auto library = options.functions.library();
+  if (!library) return;
   auto model = dmn::load_model_file(options.file);
   auto inputs = dmn::value_from_json(options.input);
   if (!model || !inputs) {
     report(model ? inputs.diagnostics() : model.diagnostics());
     return set_exit_code(2);
   }
-  const auto compiled = dmn::CompiledModel::compile(*model, dmn::resolve_in_folder());
+  const auto compiled = dmn::CompiledModel::compile(*model, dmn::resolve_in_folder(), *library);
   const bool faulty = report(compiled->diagnostics());
   const auto decision = compiled->find_decision(options.decision);
   const auto service = compiled->find_service(options.decision);
@@ -144,6 +188,10 @@ void evaluate(const EvalOptions& options) {
   const feel::Value given = dmn::typed_inputs(*inputs, *compiled);
   dmn::Session session(*compiled, given, session_options);
   const feel::Value value = decision ? session.decide(*decision) : session.decide_service(*service);
+  if (!session.refusal().empty()) {
+    std::cerr << session.refusal() << "\n";
+    return set_exit_code(2);
+  }
   const dmn::FactNames fact_names = [&](const feel::Value& unknown) { return session.fact_names(unknown); };
   Answer answer{value, session.fact_names(value)};
   if (options.strict && decision) answer = settled(compiled, options.decision, given, std::move(answer));
@@ -178,10 +226,11 @@ void add_dmn_commands(CLI::App& app) {
   tck->add_option("--only", kit->only, "only folders whose name holds this");
   tck->callback([kit] { run_kit(*kit); });
 
-  auto file = std::make_shared<std::string>();
+  auto check_options = std::make_shared<CheckOptions>();
   CLI::App* checking = dmn->add_subcommand("check", "Name the faults, overlaps and gaps of a model");
-  checking->add_option("FILE", *file, "a DMN file")->required();
-  checking->callback([file] { check(*file); });
+  checking->add_option("FILE", check_options->file, "a DMN file")->required();
+  check_options->functions.add_to(*checking);
+  checking->callback([check_options] { check(*check_options); });
 
   auto eval = std::make_shared<EvalOptions>();
   CLI::App* evaluation = dmn->add_subcommand("eval", "Evaluate one decision or decision service");
@@ -191,6 +240,7 @@ void add_dmn_commands(CLI::App& app) {
   evaluation->add_flag("--strict", eval->strict, "an input that is not given is unknown, not null");
   evaluation->add_flag("--explain", eval->explain,
                        "tell the rules that matched and the facts that are missing");
+  eval->functions.add_to(*evaluation);
   evaluation->callback([eval] { evaluate(*eval); });
 }
 

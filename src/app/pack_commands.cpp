@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -10,6 +12,7 @@
 #include "app/commands.h"
 #include "app/pack_options.h"
 #include "app/simulate_command.h"
+#include "features/register/service.h"
 #include "policy/check.h"
 #include "policy/clauses.h"
 #include "policy/compare.h"
@@ -47,13 +50,28 @@ std::optional<policy::PackFiles> read_files(const PackOptions& options, const st
   return std::nullopt;
 }
 
+/// Facts whose source the register does not have in that way; where something is told of a place already,
+/// nothing more.
+policy::FurtherCheck source_check(std::shared_ptr<const registry::RosterLayout> layout) {
+  return [layout = std::move(layout)](const policy::Pack& pack, Problems& problems) {
+    for (Problem& found : registry::check_fact_sources(pack, *layout)) {
+      const bool is_told = std::any_of(problems.begin(), problems.end(),
+                                       [&](const Problem& other) { return other.place == found.place; });
+      if (!is_told) problems.push_back(std::move(found));
+    }
+  };
+}
+
 void check_packs(const PackOptions& options, const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     const auto folder = locate(options, name);
     if (!folder) continue;
     Problems problems;
     Problems hints;
-    policy::check_whole_pack(*folder, *options.folder(), problems, hints);
+    const auto layout = registry::open_layout(*options.folder());
+    if (!layout) problems.push_back(layout.problem());
+    policy::check_whole_pack(*folder, *options.folder(), problems, hints,
+                             layout ? source_check(*layout) : policy::FurtherCheck());
     print_problems(problems);
     for (const Problem& hint : hints) std::fprintf(stderr, "提示：%s\n", describe(hint).c_str());
     print("政策包 " + folder->filename().string() + "：" +

@@ -142,10 +142,12 @@ std::shared_ptr<const CompiledPack> open_pack(const fs::path& folder, const fs::
   return problems.size() == before ? pack : nullptr;
 }
 
-void check_whole_pack(const fs::path& folder, const fs::path& policies, Problems& problems, Problems& hints) {
+void check_whole_pack(const fs::path& folder, const fs::path& policies, Problems& problems, Problems& hints,
+                      const FurtherCheck& further) {
   Problems found;
   if (const auto files = read_pack_files(folder, found)) {
     check_pack(files->pack, policies, found);
+    if (further) further(files->pack, found);
     check_models(files->pack, files->models, files->tables, found);
     check_cases(files->pack, files->tables, found);
     const bool has_calendar = fs::is_regular_file(policies / files->pack.calendar_file);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -45,8 +46,11 @@ struct CompiledPack : PackFiles {
                                                             const std::filesystem::path& policies,
                                                             Problems& problems, Problems* hints = nullptr);
 
+/// What a floor above knows of a pack; sees the problems found so far and adds its own.
+using FurtherCheck = std::function<void(const Pack&, Problems&)>;
+
 /// open_pack() and all that `pack check` looks at. Hints do not refuse a pack.
 void check_whole_pack(const std::filesystem::path& folder, const std::filesystem::path& policies,
-                      Problems& problems, Problems& hints);
+                      Problems& problems, Problems& hints, const FurtherCheck& further = {});
 
 }  // namespace hengcai::policy

@@ -18,6 +18,19 @@ std::string code_label(const Pack& pack, const std::string& codes, const std::st
   return value + "（" + found->label + "）";
 }
 
+void append(std::string& text, const std::string& more, const char* between) {
+  if (!text.empty()) text += between;
+  text += more;
+}
+
+std::string entries_in_words(const feel::Entries& entries) {
+  std::string text;
+  for (const feel::ContextEntry& entry : entries) {
+    if (!entry.value.is_null()) append(text, entry.name + " " + plain_words(entry.value), "，");
+  }
+  return "（" + text + "）";
+}
+
 class Explainer {
  public:
   Explainer(const CompiledPack& pack, const PersonToDecide& person, std::span<const DecisionResult> results)
@@ -37,7 +50,7 @@ class Explainer {
  private:
   [[nodiscard]] std::string verdict(const DecisionResult& result) const {
     if (!result.refusal.empty()) return "无法判定：" + result.refusal;
-    if (!result.needs_information()) return "为 " + in_words(result.value);
+    if (!result.needs_information()) return "为 " + plain_words(result.value);
     std::string missing;
     for (const std::string& id : result.missing) {
       const Fact* fact = pack_.pack.fact_by_id(id);
@@ -67,7 +80,7 @@ class Explainer {
         return read != nullptr && other.decision == read->id;
       });
       if (found != results_.end())
-        add(name + " " + (found->needs_information() ? "未知" : in_words(found->value)));
+        add(name + " " + (found->needs_information() ? "未知" : plain_words(found->value)));
     }
     return text;
   }
@@ -79,7 +92,7 @@ class Explainer {
       if (fact.name == name) return fact.shown() + " " + shown_value(pack_.pack, fact, person_.facts[i]);
     }
     for (const Parameter& parameter : pack_.pack.parameters) {
-      if (parameter.name == name) return name + " " + in_words(parameter.value);
+      if (parameter.name == name) return name + " " + plain_words(parameter.value);
     }
     return name;
   }
@@ -91,9 +104,27 @@ class Explainer {
 
 }  // namespace
 
+std::string plain_words(const feel::Value& value) {
+  switch (value.kind()) {
+    case feel::Kind::null:
+      return "无";
+    case feel::Kind::unknown:
+      return "未填";
+    case feel::Kind::list: {
+      std::string text;
+      for (const feel::Value& item : value.list()) append(text, plain_words(item), "、");
+      return text.empty() ? "无" : text;
+    }
+    case feel::Kind::context:
+      return entries_in_words(value.entries());
+    default:
+      return in_words(value);
+  }
+}
+
 std::string shown_value(const Pack& pack, const Fact& fact, const feel::Value& value) {
   if (value.kind() == feel::Kind::string) return code_label(pack, fact.codes, std::string(value.string()));
-  return in_words(value);
+  return plain_words(value);
 }
 
 std::string explain(const CompiledPack& pack, const DecisionResult& result, const PersonToDecide& person,

@@ -7,6 +7,10 @@
 
 namespace hengcai::policy {
 
+/// A value as a clerk reads it: 是, 2026-01-15, 降一级、收回吉享卡; a record as （种类 党纪处分，名称 警告）
+/// without what is not there; 无 for nothing and for an empty list, 未填 for what nobody has said.
+[[nodiscard]] std::string plain_words(const feel::Value& value);
+
 /// What a value is called on a screen: a code by its value and label (E（青年后备人才）), 是/否, dates as
 /// they are.
 [[nodiscard]] std::string shown_value(const Pack& pack, const Fact& fact, const feel::Value& value);

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "policy/compare.h"
-#include "policy/datum.h"
+#include "policy/explain.h"
 
 namespace hengcai::policy {
 
@@ -130,7 +130,7 @@ class Comparer {
 
 std::string verdict(const CompiledPack& pack, const DecisionResult& result) {
   if (!result.refusal.empty()) return "无法判定（" + result.refusal + "）";
-  if (!result.needs_information()) return in_words(result.value);
+  if (!result.needs_information()) return plain_words(result.value);
   std::vector<std::string> names;
   for (const std::string& id : result.missing) {
     const Fact* fact = pack.pack.fact_by_id(id);

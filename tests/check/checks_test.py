@@ -52,6 +52,12 @@ class Floors(unittest.TestCase):
     def test_a_feature_is_entered_by_its_door(self):
         self.assertIn("another way", self.include("features/campaigns/service.cpp", "features/register/store.h"))
 
+    def test_only_tests_may_use_the_fixtures_of_another_feature(self):
+        fixture = "features/register/workbook_fixture.h"
+        self.assertEqual(self.include("features/campaigns/service_test.cpp", fixture), "")
+        self.assertIn("another way", self.include("features/campaigns/service.cpp", fixture))
+        self.assertIn("below it", self.include("features/organisations/model_test.cpp", fixture))
+
     def test_a_feature_does_not_know_those_below_it(self):
         self.assertIn("below it", self.include("features/register/service.cpp", "features/campaigns/service.h"))
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/dmn/json.h"
+#include "policy/explain.h"
 
 namespace hengcai::campaigns {
 
@@ -20,36 +21,26 @@ void append(std::string& text, std::string_view more, const char* between) {
   text += more;
 }
 
-/// A value as a clerk reads it.
-std::string in_words(const Value& value) {
-  switch (value.kind()) {
-    case Kind::null:
-      return "";
-    case Kind::unknown:
-      return "未填";
-    case Kind::boolean:
-      return value.boolean() ? "是" : "否";
-    case Kind::string:
-      return std::string(value.string());
-    case Kind::number:
-      return value.number().to_string();
-    case Kind::date:
-      return value.date().to_string();
-    case Kind::list: {
-      std::string text;
-      for (const Value& item : value.list()) append(text, in_words(item), separator);
-      return text;
-    }
-    case Kind::context: {
-      std::string text;
-      for (const feel::ContextEntry& entry : value.entries()) {
-        if (!entry.value.is_null()) append(text, entry.name + " " + in_words(entry.value), "，");
-      }
-      return text;
-    }
-    default:
-      return value.to_feel();
+/// What a cell says of a value: nothing where there is nothing.
+std::string shown_of(const Value& value) {
+  const bool is_nothing = value.is_null() || (value.kind() == Kind::list && value.list().empty());
+  return is_nothing ? "" : policy::plain_words(value);
+}
+
+/// A value without the entries of its records that nobody has filled in: JSON has no word for those.
+Value without_unknown(const Value& value) {
+  if (!value.has_unknown()) return value;
+  if (value.kind() == Kind::list) {
+    feel::List list;
+    for (const Value& item : value.list()) list.push_back(without_unknown(item));
+    return Value::of(std::move(list));
   }
+  if (value.kind() != Kind::context) return value;
+  feel::Entries entries;
+  for (const feel::ContextEntry& entry : value.entries()) {
+    if (!entry.value.is_unknown()) entries.push_back({entry.name, without_unknown(entry.value)});
+  }
+  return Value::of(std::move(entries));
 }
 
 ResultCell cell_of(const Value& value, const std::string& shown) {
@@ -118,7 +109,7 @@ void ResultWriter::make_verdict(std::size_t decision, Code code, Verdict& verdic
     verdict.shown = "需补充：" + verdict.shown;
     verdict.json = id + ":{\"needs\":" + json_list(result.missing) + "}";
   } else {
-    verdict.shown = in_words(result.value);
+    verdict.shown = shown_of(result.value);
     verdict.is_found = finds(result.value);
     if (verdict.is_found) {
       verdict.json = id + ":{\"value\":" + dmn::to_json(result.value);
@@ -147,13 +138,13 @@ void ResultWriter::make_told(std::size_t fact, Code code, Told& told) const {
   const policy::Fact& declared = plan_.pack->pack.facts[fact];
   const Value& value = plan_.facts.columns[fact].values[code];
   if (value.is_unknown()) return;
-  told.json = json_text(declared.id) + ":" + dmn::to_json(value);
+  told.json = json_text(declared.id) + ":" + dmn::to_json(without_unknown(value));
   const bool is_default =
       declared.blank.means == policy::Blank::Means::value && value == declared.blank.value;
   const bool is_none = declared.blank.means == policy::Blank::Means::none &&
                        (value.is_null() || (value.kind() == Kind::list && value.list().empty()));
   told.is_stated = !is_default && !is_none;
-  told.shown = in_words(value);
+  told.shown = shown_of(value);
   told.cell = cell_of(value, told.shown);
 }
 

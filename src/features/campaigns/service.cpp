@@ -88,12 +88,13 @@ class LineFile {
     sm3_.add(lines);
     return static_cast<bool>(stream_.write(lines.data(), static_cast<std::streamsize>(lines.size())));
   }
-  [[nodiscard]] Result<std::string> finish() {
+  /// Everything is handed to the disk; the file does not stand in its place yet.
+  [[nodiscard]] Result<std::string> close() {
     stream_.close();
     if (!stream_) return file_.write_problem();
-    if (Done done = file_.commit(); !done) return done.problem();
     return to_hex(sm3_.finish());
   }
+  [[nodiscard]] Done commit() { return file_.commit(); }
   [[nodiscard]] Problem write_problem() const { return file_.write_problem(); }
 
  private:
@@ -132,12 +133,13 @@ class Run {
       fill(*book);
     }
     if (line_problem) return *line_problem;
+    auto digest = lines->close();
+    if (!digest) return digest.problem();
+    result.lines_sm3 = *std::move(digest);
     auto sheets = book->finish();
     if (!sheets) return sheets.problem();
     result.sheets = *std::move(sheets);
-    auto digest = lines->finish();
-    if (!digest) return digest.problem();
-    result.lines_sm3 = *std::move(digest);
+    if (Done done = lines->commit(); !done) return done.problem();
     const auto book_digest = sm3_of_file(result.workbook);
     if (!book_digest) return book_digest.problem();
     result.workbook_sm3 = to_hex(*book_digest);

@@ -24,18 +24,18 @@ struct DecideRequest {
   std::function<void(std::size_t done, std::size_t of)> progress = {};
 };
 
-/// Decides everyone in a roster by every decision of the pack, strictly, and writes two files:
+/// Decides everyone in a roster by every decision of the pack, strictly, and writes two files, of which
+/// docs/results.md is the reference:
 ///
-///   results.xlsx      a summary, and one sheet for each placement of the pack and for who needs information:
-///   per person
-///                     what follows, by which clauses, on which facts
-///   decisions.ndjson  one line per person: the facts the roster states, and per decision its value, rules
-///   and citations,
-///                     or the facts that are missing; decisions that find nothing are left out
-///                     (docs/results.md)
+///   results.xlsx      a summary, one sheet for each placement of the pack and one for who needs information;
+///                     per person what follows, by which clauses, on which facts
+///   decisions.ndjson  one line per person: the facts that the roster states, and per decision its value,
+///   rules
+///                     and citations, or the facts that are missing
 ///
-/// The same input gives the same bytes whatever the number of threads. Both files appear whole or not at all.
-/// Problems: `decide.as_of` (no calendar year), those of make_facts(), XlsxWriter and AtomicFile.
+/// The same input gives the same bytes whatever the number of threads. Each file appears whole or not at all.
+/// A decision that needs a year which the calendar does not have is refused by name where it stands, for that
+/// person alone. Problems: `file.unwritable`, `file.disk_full`, and those of make_facts() and XlsxWriter.
 [[nodiscard]] Result<RosterDecision> decide_roster(const DecideRequest& request);
 
 /// Why, in plain Chinese with citations, of one person: every outcome of the pack's decisions.
