@@ -8,6 +8,7 @@
 #include "platform/files/atomic_file.h"
 #include "platform/storage/backup_archive.h"
 #include "platform/storage/backup_parts.h"
+#include "platform/storage/backup_seal.h"
 #include "platform/storage/catalogue.h"
 #include "platform/storage/failure.h"
 #include "platform/storage/problems.h"
@@ -162,6 +163,7 @@ Result<Backup> back_up(Database& database, BlobStore& blobs, const std::filesyst
   writer.set_made(clock.now());
   Done written = write_archive(database, writer, writer.contents().made);
   if (!written) return std::move(written).problem();
+  if (Done sealed = seal_backup(place->scratch()); !sealed) return std::move(sealed).problem();
   const auto sum = sm3_of_file(place->scratch());
   if (!sum) return sum.problem();
   Done committed = place->commit();

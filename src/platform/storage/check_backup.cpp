@@ -6,6 +6,7 @@
 #include "platform/storage/backup.h"
 #include "platform/storage/backup_archive.h"
 #include "platform/storage/backup_parts.h"
+#include "platform/storage/backup_seal.h"
 
 namespace hengcai::storage {
 namespace {
@@ -93,6 +94,7 @@ BackupContents Inspection::contents() const {
 }  // namespace
 
 Result<Backup> check_backup(const std::filesystem::path& file) {
+  if (Done sealed = check_seal(file); !sealed) return std::move(sealed).problem();
   const auto sum = sm3_of_file(file);
   if (!sum) return sum.problem();
   auto archive = ArchiveReader::open(file);
