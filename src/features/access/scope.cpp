@@ -68,15 +68,6 @@ void Scope::add(const Scope& other) {
   if (other.person_id_) person_id_ = other.person_id_;
 }
 
-Scope Scope::within(std::string_view path) const {
-  if (covers(path)) return organisation(std::string(path));
-  Scope narrower;
-  for (const std::string& own : paths_) {
-    if (own.starts_with(path)) narrower.paths_.push_back(own);
-  }
-  return narrower;
-}
-
 bool Scope::covers(std::string_view path) const {
   require_path(path);
   return everything_ || std::any_of(paths_.begin(), paths_.end(),

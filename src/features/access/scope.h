@@ -40,9 +40,6 @@ class Scope {
 
   /// Widens by another scope.
   void add(const Scope& other);
-  /// What of the scope lies at the organisation or below it: for lists that are filtered by an organisation.
-  /// The own person is not in it.
-  [[nodiscard]] Scope within(std::string_view path) const;
 
   [[nodiscard]] bool is_everything() const { return everything_; }
   [[nodiscard]] bool is_nothing() const { return !everything_ && paths_.empty() && !person_id_; }

@@ -74,15 +74,6 @@ TEST(Scope, ThePersonIsReachedWhereverThePersonIsEmployed) {
   EXPECT_THROW(scope.add(Scope::own_person("q")), std::invalid_argument);
 }
 
-TEST(Scope, IsNarrowedToAnOrganisation) {
-  EXPECT_THAT(Scope::everything().within("/a/").paths(), ElementsAre("/a/"));
-  EXPECT_THAT(of({"/a/"}).within("/a/b/").paths(), ElementsAre("/a/b/"));
-  EXPECT_THAT(of({"/a/b/", "/a/c/", "/b/"}).within("/a/").paths(), ElementsAre("/a/b/", "/a/c/"));
-  EXPECT_TRUE(of({"/a/"}).within("/b/").is_nothing());
-  EXPECT_TRUE(Scope::own_person("p").within("/a/").is_nothing());
-  EXPECT_TRUE(Scope().within("/").is_nothing());
-}
-
 TEST(Scope, CoversAnotherScopeWhenItCoversAllOfIt) {
   EXPECT_TRUE(of({"/a/"}).covers(of({"/a/b/", "/a/c/"})));
   EXPECT_FALSE(of({"/a/"}).covers(of({"/a/b/", "/c/"})));

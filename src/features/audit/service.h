@@ -98,7 +98,7 @@ struct Filter {
   std::optional<std::string> action = {};
   std::optional<std::string> subject_kind = {};
   std::optional<std::string> subject_id = {};
-  std::optional<std::string> organisation_path = {};  ///< it and all below
+  std::optional<std::string> organisation_id = {};  ///< it and what was below it at the time
   std::optional<Date> from = {};
   std::optional<Date> to = {};  ///< to the end of the day
 };
