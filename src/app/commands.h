@@ -13,6 +13,8 @@ void add_pack_commands(CLI::App& app);    ///< hengcai pack check | test | claus
 void add_roster_commands(CLI::App& app);  ///< hengcai roster template | check, hengcai demo roster
 void add_decide_commands(CLI::App& app);  ///< hengcai decide, hengcai explain
 
+inline constexpr int faulty = 1;
+inline constexpr int unreadable = 2;
 void set_exit_code(int code);
 [[nodiscard]] int exit_code();
 

@@ -14,9 +14,6 @@ namespace hengcai::app {
 
 namespace {
 
-constexpr int faulty = 1;
-constexpr int unreadable = 2;
-
 void show_progress(std::size_t done, std::size_t of) {
   constexpr std::size_t width = 40;
   const std::size_t filled = of == 0 ? width : done * width / of;

@@ -170,7 +170,7 @@ void evaluate(const EvalOptions& options) {
     return set_exit_code(2);
   }
   const auto compiled = dmn::CompiledModel::compile(*model, dmn::resolve_in_folder(), *library);
-  const bool faulty = report(compiled->diagnostics());
+  const bool has_errors = report(compiled->diagnostics());
   const auto decision = compiled->find_decision(options.decision);
   const auto service = compiled->find_service(options.decision);
   if (!decision && !service) {
@@ -208,7 +208,7 @@ void evaluate(const EvalOptions& options) {
   } else {
     std::cout << dmn::to_json(answer.value, missing) << "\n";
   }
-  set_exit_code(faulty ? 1 : 0);
+  set_exit_code(has_errors ? faulty : 0);
 }
 
 }  // namespace

@@ -21,7 +21,11 @@ int main(int argc, char** argv) {
     hengcai::app::add_pack_commands(app);
     hengcai::app::add_roster_commands(app);
     hengcai::app::add_decide_commands(app);
-    CLI11_PARSE(app, argc, argv);
+    try {
+      app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return app.exit(error) == 0 ? 0 : hengcai::app::unreadable;  // 0: --help
+    }
     return hengcai::app::exit_code();
   } catch (const std::exception& error) {
     std::fprintf(stderr, "hengcai: %s\n", error.what());

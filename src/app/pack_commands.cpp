@@ -25,9 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int faulty = 1;
-constexpr int unreadable = 2;
-
 void print(const std::string& text) { std::fputs(text.c_str(), stdout); }
 
 /// The folder of a named pack, with what stands in the way said on standard error.

@@ -20,9 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int faulty = 1;
-constexpr int unreadable = 2;
-
 struct RosterOptions {
   PackOptions packs;
   std::string pack;

@@ -12,8 +12,6 @@ namespace hengcai::app {
 
 namespace {
 
-constexpr int faulty = 1;
-constexpr int unreadable = 2;
 constexpr std::size_t shown_faults = 100;
 
 }  // namespace

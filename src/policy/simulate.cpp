@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "policy/compare.h"
+#include "policy/datum.h"
 #include "policy/explain.h"
 
 namespace hengcai::policy {
@@ -128,20 +129,37 @@ class Comparer {
   std::vector<std::map<std::pair<dmn::Code, dmn::Code>, Meeting>> seen_;
 };
 
+constexpr std::size_t named_facts = 3;  ///< of those missing; the rest is counted
+
 std::string verdict(const CompiledPack& pack, const DecisionResult& result) {
   if (!result.refusal.empty()) return "无法判定（" + result.refusal + "）";
-  if (!result.needs_information()) return plain_words(result.value);
+  if (!result.needs_information())
+    return result.value.is_null() ? in_words(result.value) : plain_words(result.value);
   std::vector<std::string> names;
   for (const std::string& id : result.missing) {
     const Fact* fact = pack.pack.fact_by_id(id);
     names.push_back(fact == nullptr ? id : fact->shown());
   }
-  return "需补充信息（" + join(names) + "）";
+  const std::size_t count = names.size();
+  if (count > named_facts) names.resize(named_facts);
+  return "需补充信息（" + join(names) + (count > named_facts ? " 等 " + std::to_string(count) + " 项" : "") +
+         "）";
 }
 
+/// Empty where nothing is decided.
 std::string rule(const DecisionResult& result) {
+  if (!result.refusal.empty() || result.needs_information()) return "";
   if (result.rules.empty()) return result.cite.empty() ? "无规则" : "依据 " + join(result.cite);
   return join(result.rules) + (result.cite.empty() ? "" : "，依据 " + join(result.cite));
+}
+
+/// The rules of both packs, or what both go by.
+std::string rules(const Transition& transition) {
+  const std::string before = rule(transition.before);
+  const std::string after = rule(transition.after);
+  if (before.empty() && after.empty()) return "";
+  if (before == after) return "    规则：" + after + "\n";
+  return "    规则：" + (before.empty() ? "未定" : before) + " → " + (after.empty() ? "未定" : after) + "\n";
 }
 
 }  // namespace
@@ -180,7 +198,7 @@ std::string describe(const Simulation& simulation, const CompiledPack& old_pack,
     decision = transition.decision;
     text += "  " + verdict(old_pack, transition.before) + " → " + verdict(new_pack, transition.after) + "：" +
             std::to_string(transition.people.size()) + " 人\n";
-    text += "    规则：" + rule(transition.before) + " → " + rule(transition.after) + "\n    ";
+    text += rules(transition) + "    ";
     for (std::size_t i = 0; i < transition.people.size() && i < listed; ++i) {
       text += (i == 0 ? "" : "、") + name_of(transition.people[i]);
     }

@@ -62,7 +62,7 @@ TEST(Simulate, CountsAndNamesWhoseDecisionChangesAndByWhichRule) {
             "共 8 人，其中 1 人的判定会改变\n"
             "\n"
             "判定“退出情形”\n"
-            "  无 → E类退休：1 人\n"
+            "  空（无） → E类退休：1 人\n"
             "    规则：无规则 → exit_retired_e，依据 T2\n"
             "    第5人\n"
             "\n"

@@ -215,10 +215,7 @@ class Run {
 Result<RosterDecision> decide_roster(const DecideRequest& request) {
   std::error_code error;
   fs::create_directories(request.out, error);
-  if (error) {
-    return Problem{
-        "file.unwritable", "不能建立结果文件夹：" + error.message(), "", "", {.file = request.out.string()}};
-  }
+  if (error) return unwritable_file(request.out, error.value());
   auto plan = ResultPlan::make(request);
   if (!plan) return plan.problem();
   return Run(request, *plan).go();

@@ -13,16 +13,27 @@
 namespace hengcai {
 namespace {
 
-Problem problem_of(const std::filesystem::path& path, int error) {
-  const bool full = error == ENOSPC || error == EDQUOT;
-  return {.code = full ? "file.disk_full" : "file.unwritable",
-          .message =
-              full ? "磁盘空间不足，文件没有写成"
-                   : "文件写不进去" +
-                         (error == 0 ? std::string() : "（" + std::generic_category().message(error) + "）"),
-          .wanted = {},
-          .value = {},
-          .place = {.file = path.string(), .part = {}, .field = {}}};
+/// What a clerk can do something about, in their words; of anything else, the system's.
+std::string reason_of(int error) {
+  switch (error) {
+    case 0:
+      return "";
+    case ENOENT:
+    case ENOTDIR:
+      return "（文件夹不存在）";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return "（没有写入的权限）";
+    case EISDIR:
+      return "（那里有一个同名的文件夹）";
+    case ENAMETOOLONG:
+      return "（名称太长）";
+    case EFBIG:
+      return "（超过了允许的文件大小）";
+    default:
+      return "（" + std::generic_category().message(error) + "）";
+  }
 }
 
 bool sync_to_disk(const std::filesystem::path& path, int flags) {
@@ -36,6 +47,15 @@ bool sync_to_disk(const std::filesystem::path& path, int flags) {
 }
 
 }  // namespace
+
+Problem unwritable_file(const std::filesystem::path& path, int error) {
+  const bool full = error == ENOSPC || error == EDQUOT;
+  return {.code = full ? "file.disk_full" : "file.unwritable",
+          .message = full ? "磁盘空间不足，文件没有写成" : "文件写不进去" + reason_of(error),
+          .wanted = {},
+          .value = {},
+          .place = {.file = path.string(), .part = {}, .field = {}}};
+}
 
 AtomicFile::AtomicFile(std::filesystem::path path, std::filesystem::path scratch)
     : path_(std::move(path)), scratch_(std::move(scratch)) {}
@@ -60,10 +80,10 @@ void AtomicFile::discard() noexcept {
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
   std::error_code error;
-  if (std::filesystem::is_directory(path, error)) return problem_of(path, EISDIR);
+  if (std::filesystem::is_directory(path, error)) return unwritable_file(path, EISDIR);
   std::string scratch = (folder / ".hengcai_XXXXXX").string();
   const int descriptor = mkostemp(scratch.data(), O_CLOEXEC);
-  if (descriptor < 0) return problem_of(path, errno);
+  if (descriptor < 0) return unwritable_file(path, errno);
   const mode_t mask = umask(0);
   umask(mask);
   fchmod(descriptor, 0666 & ~mask);
@@ -80,6 +100,6 @@ Done AtomicFile::commit() {
   return done();
 }
 
-Problem AtomicFile::write_problem() const { return problem_of(path_, errno); }
+Problem AtomicFile::write_problem() const { return unwritable_file(path_, errno); }
 
 }  // namespace hengcai

@@ -7,6 +7,9 @@
 
 namespace hengcai {
 
+/// Why a file or folder cannot be written, by errno: `file.disk_full` or `file.unwritable`.
+[[nodiscard]] Problem unwritable_file(const std::filesystem::path& path, int error);
+
 /// A file that takes its place only when it is whole: written under another name in the same folder, synced
 /// to disk, then renamed over what stood there. Without commit() nothing remains of it.
 class AtomicFile {
