@@ -1,9 +1,11 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -59,16 +61,15 @@ class Metrics {
 
   [[nodiscard]] std::string text() const;
 
+  Metrics();
+  ~Metrics();
+
  private:
   struct Family;
   Family& family(std::string_view name, std::string_view help, std::string_view type);
 
   mutable std::mutex mutex_;
   std::map<std::string, std::unique_ptr<Family>, std::less<>> families_;
-
- public:
-  Metrics();
-  ~Metrics();
 };
 
 }  // namespace hengcai::http

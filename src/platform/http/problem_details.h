@@ -32,7 +32,9 @@ namespace hengcai::http {
 ///   *.conflict, storage.unique, storage.foreign_key 409              *.gone 410
 ///   *.stale 412 (another has changed it)  *.precondition_required 428
 ///   *.too_large 413                       *.media_type 415           *.too_many 429
-///   *.unavailable 503                     json.syntax, json.encoding, query.*, http.* 400
+///   *.unavailable 503                     *.internal 500
+///   otherwise by its beginning: json.syntax, json.encoding, json.duplicate_member, query.*, http.* 400;
+///   access.*, csrf.*, session.incomplete 403
 ///   anything else 422
 [[nodiscard]] int status_of(std::string_view code);
 

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "platform/base/date.h"
-#include "platform/base/result.h"
 #include "platform/http/headers.h"
 #include "platform/http/query.h"
 
@@ -67,10 +66,6 @@ struct Request {
   [[nodiscard]] std::optional<std::string_view> cookie(std::string_view name) const;
   /// The type alone, in lower case: `application/json` for `Application/JSON; charset=utf-8`; empty without.
   [[nodiscard]] std::string content_type() const;
-  /// The name of an uploaded file, from `Content-Disposition: attachment;
-  /// filename*=UTF-8''%E5%90%8D%E5%8D%95.xlsx` (RFC 6266); a bare file name without any folder. Problem:
-  /// `http.file_name`.
-  [[nodiscard]] Result<std::string> file_name() const;
 };
 
 }  // namespace hengcai::http

@@ -34,11 +34,12 @@ class OpenFile {
   std::uint64_t size_;
 };
 
-/// A cookie to be set. It is always HttpOnly, SameSite=Strict, Path=/, and Secure on TLS.
+/// A cookie to be set. It is always HttpOnly, SameSite=Strict and Path=/.
 struct Cookie {
   std::string name = {};
   std::string value = {};                            ///< RFC 6265 cookie-octets only
   std::optional<std::chrono::seconds> max_age = {};  ///< 0 removes it; nothing: until the browser ends
+  bool secure = false;                               ///< give Request::secure; required by a name `__Host-…`
 };
 
 /// What a handler answers. The server adds Content-Length, Date, the request's id, the security headers, and

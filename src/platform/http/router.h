@@ -83,7 +83,7 @@ class Router {
   struct Match {
     const Route* route = nullptr;  ///< null: no template fits (and no fallback), or not with this method
     std::vector<std::pair<std::string_view, std::string>> parameters;
-    std::string allow;  ///< of a path that has routes: `GET, HEAD, OPTIONS, PUT`; empty when it has none
+    std::string allow;  ///< of a path that has routes, but not with this method: `GET, HEAD, OPTIONS, PUT`
   };
   /// `path` as in Request::path.
   [[nodiscard]] Match find(Method method, std::string_view path) const;

@@ -22,6 +22,7 @@ struct ServerLimits {
   std::size_t header_bytes = 16 << 10;  ///< request line and all headers: 431
   std::size_t header_count = 64;        ///< 431
   std::size_t connections = 10'000;     ///< further ones wait in the kernel's queue
+  std::size_t body_memory = 256 << 20;  ///< bytes of all bodies that are held in memory: 503
   std::size_t queued_requests = 1'024;  ///< waiting for a worker; further ones get 503 with Retry-After
   Time idle{75'000};                    ///< between requests
   Time header{10'000};                  ///< from the first byte of a request to the end of its headers: 408
@@ -56,6 +57,8 @@ struct ServerOptions {
 ///   …                                   // SIGTERM arrives:
 ///   const bool all_done = server.stop();
 ///
+/// `metrics` must outlive the server. SIGPIPE is ignored in the whole process from start() on.
+///
 /// I/O threads move bytes and never block; handlers run on the worker pool. An idle connection holds neither
 /// a buffer nor a thread.
 class Server {
@@ -77,7 +80,7 @@ class Server {
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  std::shared_ptr<State> state_;
 };
 
 }  // namespace hengcai::http

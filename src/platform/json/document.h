@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
-#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "platform/base/result.h"

@@ -25,9 +25,10 @@ namespace detail {
 
 /// Where a node stands: a chain up to the root, turned into a JSON pointer only when there is a problem.
 struct Path {
-  const Path* parent = nullptr;
-  std::string_view name = {};  ///< of a member; else it is an item
-  std::size_t index = 0;       ///< of an item
+  const Path* parent = nullptr;  ///< null: the root
+  std::string_view name = {};    ///< of a member
+  std::size_t index = 0;         ///< of an item
+  bool is_item = false;
 
   [[nodiscard]] std::string pointer() const;
 };
@@ -114,7 +115,8 @@ bool read_list(const Node& node, T& out, const Path& path, Problems& problems) {
   out.reserve(node.items().size());
   for (const Node& item : node.items()) {
     typename T::value_type value{};
-    good = read_value(item, value, Path{&path, {}, out.size()}, problems) && good;
+    good = read_value(item, value, Path{.parent = &path, .index = out.size(), .is_item = true}, problems) &&
+           good;
     out.push_back(std::move(value));
   }
   return good;
@@ -126,8 +128,9 @@ bool read_dictionary(const Node& node, T& out, const Path& path, Problems& probl
   bool good = true;
   out.clear();
   for (const Member& member : node.members()) {
-    good =
-        read_value(member.value, out[std::string(member.name)], Path{&path, member.name}, problems) && good;
+    good = read_value(member.value, out[std::string(member.name)], Path{.parent = &path, .name = member.name},
+                      problems) &&
+           good;
   }
   return good;
 }
@@ -141,7 +144,9 @@ bool read_member(const Member& member, T& out, std::array<bool, count>& seen, bo
   boost::mp11::mp_for_each<MembersOf<T>>([&](auto described) {
     if (!known && member.name == json_name(described.name)) {
       known = seen[index] = true;
-      good = read_value(member.value, out.*described.pointer, Path{&path, member.name}, problems) && good;
+      good = read_value(member.value, out.*described.pointer, Path{.parent = &path, .name = member.name},
+                        problems) &&
+             good;
     }
     ++index;
   });
