@@ -328,7 +328,7 @@ Task<void> Connection::store_body() {
 
 Task<void> Connection::handle() {
   const Router::Route& route = *exchange_->route;
-  if (route.options.runs == Runs::inline_) {
+  if (route.options.runs == Runs::at_once) {
     exchange_->response = response_of(*exchange_);
     co_return;
   }

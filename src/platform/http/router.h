@@ -30,8 +30,8 @@ enum class Body : std::uint8_t {
 
 /// Where a route's handler runs.
 enum class Runs : std::uint8_t {
-  worker,  ///< on the worker pool; may block
-  inline_  ///< on the I/O thread: for what takes microseconds and never blocks (static files, /healthz)
+  worker,   ///< on the worker pool; may block
+  at_once,  ///< on the I/O thread: for what takes microseconds and never blocks (static files, /healthz)
 };
 
 struct RouteOptions {
@@ -71,7 +71,7 @@ class Router {
   /// template names or types otherwise at the same place.
   void add(Method method, std::string_view path_template, Handler handler, const RouteOptions& options = {});
   /// Answers GET of every path that no template fits: the static files of the web application.
-  void set_fallback(Handler handler, const RouteOptions& options = {.runs = Runs::inline_});
+  void set_fallback(Handler handler, const RouteOptions& options = {.runs = Runs::at_once});
 
   struct Route {
     Method method = Method::get;

@@ -39,7 +39,7 @@ Router sample_routes() {
   Router router;
   router.add(Method::get, "/hello", [](const Request&) { return text_response(200, "hello"); });
   router.add(Method::get, "/inline", [](const Request&) { return text_response(200, "now"); },
-             {.runs = Runs::inline_});
+             {.runs = Runs::at_once});
   router.add(Method::get, "/people/{person_id}", [](const Request& request) {
     return text_response(200, std::string(request.parameter("person_id")) + " " + std::string(request.route));
   });
