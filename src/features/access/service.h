@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "features/access/model.h"
 #include "platform/http/request.h"
@@ -25,11 +26,14 @@ struct Gate {
   };
   Kind kind = Kind::verb;
   std::optional<Verb> verb = {};
+  std::vector<std::string_view> states = {};  ///< of a begun session, by name; none: any
 
-  [[nodiscard]] static Gate everybody() { return {Kind::everybody, std::nullopt}; }
-  [[nodiscard]] static Gate begun_session() { return {Kind::begun_session, std::nullopt}; }
-  [[nodiscard]] static Gate session() { return {Kind::session, std::nullopt}; }
-  [[nodiscard]] static Gate with(Verb verb) { return {Kind::verb, verb}; }
+  [[nodiscard]] static Gate everybody() { return {.kind = Kind::everybody}; }
+  [[nodiscard]] static Gate begun_session(std::vector<std::string_view> states) {
+    return {.kind = Kind::begun_session, .states = std::move(states)};
+  }
+  [[nodiscard]] static Gate session() { return {.kind = Kind::session}; }
+  [[nodiscard]] static Gate with(Verb verb) { return {.verb = verb}; }
 };
 
 /// One call of a route that has come through its gate: who calls, how far the route's verb reaches, and the
@@ -80,6 +84,8 @@ struct DoorOptions {
   /// False for an answer that holds a secret shown once (a temporary password): it is not kept for a repeated
   /// request, which gets 409 `idempotency.secret.conflict` instead.
   bool keeps_answer = true;
+  /// False for what is asked by POST and changes nothing but the audit trail: it needs no Idempotency-Key.
+  bool wants_key = true;
 };
 
 /// Where the rooms hang up their routes:
