@@ -91,7 +91,7 @@ Condition Scope::where(std::string_view path_column) const { return where(path_c
 Condition Scope::where(std::string_view path_column, std::string_view person_column) const {
   if (everything_) return {.sql = "1 = 1", .parameters = {}};
   Condition condition;
-  const auto compare = [&](std::string_view column, std::string_view sign, std::string value) {
+  const auto compare = [&](std::string_view column, std::string_view sign, const std::string& value) {
     condition.parameters.push_back(storage::parameter(value));
     condition.sql.append(column).append(sign).append(std::to_string(condition.parameters.size()));
   };

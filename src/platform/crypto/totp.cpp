@@ -25,8 +25,9 @@ void start_oath() {
 std::string code_of_step(const Secret& secret, std::int64_t step) {
   start_oath();
   std::array<char, digits + 1> code{};
-  must(oath_hotp_generate(secret.view().data(), secret.size(), static_cast<std::uint64_t>(step), digits,
-                          false, OATH_HOTP_DYNAMIC_TRUNCATION, code.data()));
+  const std::string_view bytes = secret.view();
+  must(oath_hotp_generate(bytes.data(), bytes.size(), static_cast<std::uint64_t>(step), digits, false,
+                          OATH_HOTP_DYNAMIC_TRUNCATION, code.data()));
   return code.data();
 }
 
@@ -34,7 +35,8 @@ std::string base32(const Secret& secret) {
   start_oath();
   char* text = nullptr;
   std::size_t size = 0;
-  must(oath_base32_encode(secret.view().data(), secret.size(), &text, &size));
+  const std::string_view bytes = secret.view();
+  must(oath_base32_encode(bytes.data(), bytes.size(), &text, &size));
   const std::unique_ptr<char, decltype(&std::free)> owner(text, &std::free);
   return {text, size};
 }

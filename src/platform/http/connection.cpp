@@ -424,7 +424,7 @@ Task<void> Connection::linger() {
   socket_.close(error);
 }
 
-void Connection::refuse(Refusal refusal) {
+void Connection::refuse(const Refusal& refusal) {
   refused_ = closes_ = lingers_ = true;
   exchange_->response = problem_response(refusal.status, refusal.problem);
   if (refusal.status == 503) exchange_->response.with("Retry-After", "1");

@@ -78,7 +78,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] bool is_our_host(std::string_view host) const;
   void keep_body(std::string_view piece);
   /// Answers so instead, and closes the connection.
-  void refuse(Refusal refusal);
+  void refuse(const Refusal& refusal);
   void record(std::uint64_t bytes);
 
   // Bytes.
