@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
     hengcai::app::add_pack_commands(app);
     hengcai::app::add_roster_commands(app);
     hengcai::app::add_decide_commands(app);
+    hengcai::app::add_storage_commands(app);
     try {
       app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

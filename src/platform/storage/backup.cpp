@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "platform/crypto/digest.h"
@@ -157,6 +158,8 @@ Result<Backup> back_up(Database& database, BlobStore& blobs, const std::filesyst
                        const Clock& clock) {
   auto place = AtomicFile::create(file);
   if (!place) return std::move(place).problem();
+  std::error_code error;  // it holds what the database holds: nobody else's to read
+  std::filesystem::permissions(place->scratch(), std::filesystem::perms(0600), error);
   auto archive = ArchiveWriter::create(place->scratch());
   if (!archive) return std::move(archive).problem();
   BackupWriter writer(std::move(*archive), blobs);

@@ -260,6 +260,18 @@ TEST_F(BackupTest, APartThatWasAlteredWithinAWholeArchiveIsRefused) {
   EXPECT_EQ(restore(altered, sqlite_target(), plan_).problem().code, "backup.newer");
 }
 
+TEST_F(BackupTest, NobodyElseMayReadItOrWhatIsRestored) {
+  fill(10);
+  backed_up();
+  ASSERT_TRUE(restore(file_, sqlite_target(), plan_));
+  const auto blobs = fs::path(sqlite_target().database).replace_extension(".blobs");
+  for (const fs::path& path : {file_, fs::path(sqlite_target().database), blobs}) {
+    EXPECT_EQ(fs::status(path).permissions() & (fs::perms::group_all | fs::perms::others_all),
+              fs::perms::none)
+        << path;
+  }
+}
+
 TEST_F(BackupTest, TarReadsIt) {
   fill(10);
   backed_up();

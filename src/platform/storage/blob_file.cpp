@@ -35,6 +35,14 @@ std::filesystem::path blob_path(const std::filesystem::path& folder, std::string
 
 std::filesystem::path blob_incoming(const std::filesystem::path& folder) { return folder / "incoming"; }
 
+bool make_blob_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(blob_incoming(folder), error);
+  if (!error) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  errno = error.value();
+  return !error;
+}
+
 bool sync_folder(const std::filesystem::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return false;

@@ -47,6 +47,8 @@ class SpooledBlob {
 /// Where a folder keeps a content (`ab/cdef…`), and those on their way.
 [[nodiscard]] std::filesystem::path blob_path(const std::filesystem::path& folder, std::string_view sm3);
 [[nodiscard]] std::filesystem::path blob_incoming(const std::filesystem::path& folder);
+/// Makes the folder, for its owner alone; errno tells what went wrong.
+[[nodiscard]] bool make_blob_folder(const std::filesystem::path& folder);
 
 /// The rows that hold a content in tables: its chunks, counted from 0, then the row that makes it whole.
 void insert_blob_chunk(Session& session, std::string_view sm3, std::int64_t number, const Bytes& content,

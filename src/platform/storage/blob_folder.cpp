@@ -30,7 +30,7 @@ bool is_name(std::string_view sm3) {
 class FolderLock {
  public:
   explicit FolderLock(const fs::path& folder)
-      : descriptor_(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+      : descriptor_(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
     while (descriptor_ >= 0 && flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) continue;
   }
   FolderLock(const FolderLock&) = delete;
@@ -178,9 +178,7 @@ Result<std::int64_t> BlobFolder::remove_orphans(Instant before) {
 
 Result<std::unique_ptr<BlobStore>> BlobStore::in_folder(Database& database, const fs::path& folder,
                                                         const Clock& clock) {
-  std::error_code error;
-  fs::create_directories(blob_incoming(folder), error);
-  if (error) return problem_of(Trouble::unavailable, {}, folder.string() + ": " + error.message());
+  if (!make_blob_folder(folder)) return file_problem(folder.string());
   return std::unique_ptr<BlobStore>(std::make_unique<BlobFolder>(database, folder, clock));
 }
 

@@ -5,10 +5,11 @@
 
 namespace hengcai::storage {
 
-Engine engine_of(std::string_view database) {
-  const bool is_url = database.starts_with("postgresql://") || database.starts_with("postgres://");
-  return is_url ? Engine::postgresql : Engine::sqlite;
+bool is_url(std::string_view database) {
+  return database.starts_with("postgresql://") || database.starts_with("postgres://");
 }
+
+Engine engine_of(std::string_view database) { return is_url(database) ? Engine::postgresql : Engine::sqlite; }
 
 std::unique_ptr<Connection> connect(const std::string& database, Connection::Work work) {
   if (engine_of(database) == Engine::postgresql) return std::make_unique<PostgresqlConnection>(database);

@@ -72,6 +72,9 @@ struct Database::Parts {
 };
 
 Result<std::unique_ptr<Database>> Database::open(const Options& options) {
+  if (!options.make && !is_url(options.database) && !std::filesystem::exists(options.database)) {
+    return problem_of(Trouble::unavailable, {}, "there is no " + options.database);
+  }
   try {
     std::unique_ptr<Database> database(new Database(std::make_unique<Parts>(options)));
     Done whole = database->check_integrity(IntegrityCheck::quick);

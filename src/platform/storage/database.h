@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -23,8 +24,12 @@ struct Options {
   /// The one line of configuration: the path of an SQLite file (`data/hengcai.db`, made where it does not
   /// exist), or `postgresql://user@host:5432/name`, as libpq reads it.
   std::string database;
+  bool make = true;         ///< an SQLite file where there is none
   std::size_t readers = 0;  ///< sessions that may read at once; 0: twice the processors, at least 4
 };
+
+/// Whether the line of configuration names a PostgreSQL database rather than a file.
+[[nodiscard]] bool is_url(std::string_view database);
 
 /// For /metrics and the tests.
 struct Statistics {
@@ -75,8 +80,8 @@ ResultOfCall<Function> call(Function& function, Session& session) {
 ///   });
 ///
 /// A closure returns a value, a Result of one, or nothing (void); read() and write() return it as a Result,
-/// with the problem of a storage::Failure where one was thrown. Other exceptions pass through. Neither may be
-/// called from within a closure of the other or itself: that throws std::logic_error.
+/// with the problem of a storage::Failure where one was thrown. Other exceptions pass through. A write() from
+/// within a write, and a read() from within a read, throw std::logic_error: hand the Session on instead.
 class Database {
  public:
   /// Opens, and checks the integrity of an SQLite file (`storage.damaged`). Problems besides:

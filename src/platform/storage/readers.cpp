@@ -45,7 +45,8 @@ class Readers::Loan {
     connection().begin(Connection::Work::reading);
     Session session(*connection_);
     work(session);
-    connection_->rollback();
+    if (session.failed()) throw std::logic_error("a read went on after a statement had failed");
+    connection_->commit();
   }
   void undo() noexcept {
     if (connection_) connection_->rollback();

@@ -103,7 +103,7 @@ void Loading::load_blob() {
 
 void Loading::load_blob_into_folder(const std::filesystem::path& folder, const std::string& sm3) {
   const std::filesystem::path path = blob_path(folder, sm3);
-  std::filesystem::create_directories(blob_incoming(folder));
+  if (!make_blob_folder(folder)) throw Failure(file_problem(folder.string()));
   std::filesystem::create_directories(path.parent_path());
   SpooledBlob spooled = must(SpooledBlob::create(blob_incoming(folder), part_->bytes));
   for (;;) {

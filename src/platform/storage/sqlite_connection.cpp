@@ -1,6 +1,8 @@
 #include "platform/storage/sqlite_connection.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <array>
 #include <limits>
@@ -12,6 +14,7 @@ namespace hengcai::storage {
 namespace {
 
 constexpr std::size_t most_statements = 256;
+constexpr int owner_only = 0600;
 constexpr int wait_milliseconds = 10'000;  // for another program that writes, such as `hengcai migrate`
 
 class SqliteRow final : public RowView {
@@ -85,6 +88,12 @@ struct Binder {
   }
 };
 
+// What is kept is nobody else's to read; the log and its index take the mode of the file.
+void make_file(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, owner_only);
+  if (descriptor >= 0) close(descriptor);
+}
+
 bool is_blank(std::string_view sql) { return sql.find_first_not_of(" \t\r\n;") == std::string_view::npos; }
 
 // `UNIQUE constraint failed: people.id_number, people.kind` names the columns behind the colon.
@@ -112,11 +121,10 @@ void SqliteConnection::Finalize::operator()(sqlite3_stmt* statement) const noexc
 
 SqliteConnection::SqliteConnection(const std::filesystem::path& path, Work work)
     : work_(work), statements_(most_statements) {
+  if (work == Work::writing) make_file(path);
   sqlite3* handle = nullptr;
-  const int make = work == Work::writing ? SQLITE_OPEN_CREATE : 0;
-  const int status =
-      sqlite3_open_v2(path.c_str(), &handle,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | make, nullptr);
+  const int status = sqlite3_open_v2(
+      path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   handle_.reset(handle);
   if (status != SQLITE_OK) fail(status, "opening " + path.string());
   configure();
