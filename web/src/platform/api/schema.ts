@@ -1,0 +1,4422 @@
+// Made from api/openapi.yaml by `npm run types`. Not to be changed by hand.
+export interface paths {
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of the organisations in my scope */
+        get: operations["list_accounts"];
+        put?: never;
+        /**
+         * Make an account with roles, by delegation
+         * @description Every grant must lie within what the caller may hand on (`access.role_not_administered`,
+         *     `access.scope_too_wide`, `access.separate_administrators`). The temporary password is shown in this answer and nowhere else;
+         *     the first log-in changes it. Another problem: `account.login_name.conflict`.
+         */
+        post: operations["create_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        /** One account */
+        get: operations["get_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change names and contact of an account */
+        patch: operations["change_account"];
+        trace?: never;
+    };
+    "/accounts/{account_id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a role in an organisation */
+        post: operations["add_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_id}/grants/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+                grant_id: components["parameters"]["GrantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a role back; it stays in the history */
+        delete: operations["end_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Staff change – hand open work, and if wished the roles, to another account; optionally close this one
+         * @description Problems: `account.hand_over.self`, `account.hand_over.target` (outside the scope, locked or closed).
+         */
+        post: operations["hand_over_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lock an account and end its sessions */
+        post: operations["lock_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_id}/open-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        /** What an account has begun and not ended, by kind */
+        get: operations["get_open_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new temporary password, shown once; ends the sessions */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_id}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget the authenticator, so that the next log-in enrols one; ends the sessions */
+        post: operations["reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        /** The sessions of an account that have not ended */
+        get: operations["list_account_sessions"];
+        put?: never;
+        post?: never;
+        /** End all sessions of an account */
+        delete: operations["end_account_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unlock an account; its failed log-ins count from nought again */
+        post: operations["unlock_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Audit records, newest first */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filtered records as a file, oldest first, with the head of the chain; recorded */
+        get: operations["export_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Head and length of the chain, and when it was last verified with what result */
+        get: operations["get_audit_state"];
+        put?: never;
+        /** Verify the whole chain now, in the background; ask for the state */
+        post: operations["verify_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/{audit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One audit record with what was before and after */
+        get: operations["get_audit_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulk decisions of the organisations in my scope, newest first */
+        get: operations["list_decision_runs"];
+        put?: never;
+        /** Decide everyone of a filtered list; the files are those of `hengcai decide` */
+        post: operations["start_decision_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-runs/{decision_run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_run_id: components["parameters"]["DecisionRunId"];
+            };
+            cookie?: never;
+        };
+        /** A bulk decision – state, progress, how many on each sheet */
+        get: operations["get_decision_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-runs/{decision_run_id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_run_id: components["parameters"]["DecisionRunId"];
+            };
+            cookie?: never;
+        };
+        /** Download a result; reads sensitive fields and is recorded */
+        get: operations["get_decision_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decision-runs/{decision_run_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_run_id: components["parameters"]["DecisionRunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it */
+        post: operations["stop_decision_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of the organisations in my scope, newest first */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Upload a roster workbook; it is read and held against the register, and nothing changes yet
+         * @description The body is the workbook itself. It is read in the background: ask `GET /imports/{import_id}` until its state
+         *     is `preview` (or `failed`, with a problem). Rows of people who work, by the workbook and by the register,
+         *     outside `organisation_id` and the caller's scope are faults (`import.scope`).
+         */
+        post: operations["upload_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        /** One import – its state, progress and counts */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        /** Discard an import that has changed nothing yet; stops reading */
+        delete: operations["discard_import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{import_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the rows into the register – all, or the good ones with the bad left out by name
+         * @description Runs in the background and is one transaction: all of the accepted rows are in, or none. `rows: all` is
+         *     refused while there are faults (`import.faults`). With `rows: good` the client repeats how many people are
+         *     left out (`left_out`), so that nobody is forgotten by a stale page (`import.left_out`). A register that has
+         *     changed under the preview is read anew first (`import.preview.stale`).
+         */
+        post: operations["accept_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{import_id}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        /** Every bad cell, as one reads the workbook */
+        get: operations["list_import_faults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{import_id}/marked-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        /** A copy of the workbook with the bad cells coloured and commented */
+        get: operations["get_marked_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        /** The preview – what each person's rows would do */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{import_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop reading or accepting; nothing half-done stays */
+        post: operations["stop_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a whole import – whom it entered leave, what it changed is as before
+         * @description What somebody changed by hand afterwards stands in the way (`import.undo.changed`, with the people named in
+         *     `errors`); nothing is undone then. What was known meanwhile stays known as of its time.
+         */
+        post: operations["undo_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The empty workbook for a pack, with drop-downs and notes */
+        get: operations["get_import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of log-ins of accounts in my scope, newest first */
+        get: operations["list_logins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am, what I may, and what day it is */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of my own log-ins */
+        get: operations["list_my_logins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change my password; ends my other sessions
+         * @description Problems: `password.current`, `password.weak`, `password.reused`.
+         */
+        put: operations["change_my_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Confirm the authenticator by its first code; gives the recovery codes, once */
+        put: operations["confirm_my_second_factor"];
+        /**
+         * Begin to enrol an authenticator – a fresh secret, as text and as what a QR code shows
+         * @description Nothing changes until the secret is confirmed by a code. `second_factor.enrolled` where there is one already and its code is not sent.
+         */
+        post: operations["begin_my_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make new recovery codes; the old ones are void */
+        post: operations["renew_my_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My sessions that have not ended, newest first */
+        get: operations["list_my_sessions"];
+        put?: never;
+        post?: never;
+        /** End all my sessions but this one */
+        delete: operations["end_my_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sessions */
+        delete: operations["end_my_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prometheus metrics; only from the addresses that the configuration names */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations in my scope, as a flat list */
+        get: operations["list_organisations"];
+        put?: never;
+        /**
+         * Enter an organisation below another
+         * @description Problems: `organisation.credit_code.conflict`, `organisation.name.conflict` (a sister of that name), `organisation.authority` and the rest of `organisation.…` with pointers.
+         */
+        post: operations["create_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        /** One organisation, now or as it was on a day */
+        get: operations["get_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is no event – kind, authority, division, lead department, contact …
+         * @description Name, parent and end are events with a day and a document of their own; see rename, move, merge, split.
+         */
+        patch: operations["change_organisation"];
+        trace?: never;
+    };
+    "/organisations/{organisation_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        /** Every event of it, newest first – entered, renamed, moved, merged, split, changed */
+        get: operations["get_organisation_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{organisation_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Place it, with all below it, under another organisation from a day on */
+        post: operations["move_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{organisation_id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new name from a day on; the old one still finds it */
+        post: operations["rename_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{organisation_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Split parts off, with the people and sub-units named; it ends or goes on */
+        post: operations["split_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One level of the tree, for a page that opens it bit by bit */
+        get: operations["list_organisation_children"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge organisations into one of them or into a new one
+         * @description People, sub-units and open work of those that end pass to the successor; their names and codes still find it.
+         *     Problems: `organisation.merge.few`, `organisation.merge.ended`, `organisation.merge.kin` (one stands above
+         *     another of them), `organisation.event.day` (before the last event of one of them).
+         */
+        post: operations["merge_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The policy packs of this installation */
+        get: operations["list_packs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packs/{pack_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pack – its document, facts, decisions and clauses */
+        get: operations["get_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of the organisations in my scope, as of now */
+        get: operations["list_people"];
+        put?: never;
+        /**
+         * Enter a person, employed by an organisation from a day on
+         * @description Problems: `person.document.conflict` (somebody has this number), those of the fields with pointers.
+         */
+        post: operations["create_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        /** A person with all records, now or as true on a day and as known on a day */
+        get: operations["get_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change fields of a person from a day on */
+        patch: operations["change_person"];
+        trace?: never;
+    };
+    "/people/{person_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        /** What a pack decides of a person on a day, and why */
+        get: operations["decide_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{person_id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill in facts that a decision missed; they go into the register, and the person is decided anew
+         * @description A fact of a pack names the column of the register it is taken from, so filling it in is a change of that
+         *     person's register: of a field, or of the record that the fact picks (a new one where there is none; then
+         *     `fields` of `record` must hold what its kind requires). Problems: those of the fields; `fact.not_fillable`
+         *     (computed, or of the organisation).
+         */
+        post: operations["fill_person_facts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{person_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        /** Every value a field ever had, newest recording first – true from when to when, recorded by whom when */
+        get: operations["get_person_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{person_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        /** The records of a person, by kind and date */
+        get: operations["list_person_records"];
+        put?: never;
+        /** Add a record */
+        post: operations["add_person_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{person_id}/records/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+                record_id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw a record that should never have been entered; it stays known as of its time */
+        delete: operations["withdraw_person_record"];
+        options?: never;
+        head?: never;
+        /** Correct a record; the former version stays known as of its time */
+        patch: operations["correct_person_record"];
+        trace?: never;
+    };
+    "/people/{person_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show sensitive fields unmasked; recorded with the reason */
+        post: operations["reveal_person_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{person_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        /** What happened to a person in the world, newest first */
+        get: operations["get_person_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find a person in my scope by the number of a document; the number is not kept in any log */
+        post: operations["look_up_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server can serve – database open, migrations done */
+        get: operations["get_readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/register/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the register holds – kinds of records, their columns, code lists, divisions */
+        get: operations["get_register_layout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The matrix of roles and verbs */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the caller's log-in has come; never an error, so that a page can always ask */
+        get: operations["get_session"];
+        put?: never;
+        /**
+         * Log in by name and password; starts a new session whatever cookie was sent
+         * @description Answers with the state of the session, which says what comes next. Wrong name and wrong password are the same
+         *     problem, `login.unauthenticated`; after repeated failures `login.too_many` with `Retry-After`, growing each time.
+         */
+        post: operations["log_in"];
+        /** Log out; ends the session and its cookie */
+        delete: operations["log_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the code of the authenticator, or one of the recovery codes
+         * @description Problems: `second_factor.code`, `second_factor.recovery_code`, `login.too_many`.
+         */
+        post: operations["verify_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * First start – the holder of the one-time link makes the first accounts
+         * @description The link (`/setup#token=…`) is printed by the first start and holds until it is used. It makes the three
+         *     administrators, who are separate people; the one who holds the link chooses the password of the system
+         *     administrator, the others get temporary passwords, shown once. Problems: `setup.token` (wrong or used),
+         *     `setup.done`.
+         */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Account: {
+            created_at: components["schemas"]["Instant"];
+            display_name: string;
+            grants: components["schemas"]["Grant"][];
+            id: components["schemas"]["Id"];
+            last_login_at?: components["schemas"]["Instant"];
+            lock_reason?: string;
+            /** @description By failed log-ins */
+            locked_until?: components["schemas"]["Instant"];
+            login_name: string;
+            organisation: components["schemas"]["OrganisationRef"];
+            person_id?: components["schemas"]["Id"];
+            /** @description Of the office */
+            phone?: string;
+            /** @enum {string} */
+            second_factor: "none" | "enrolled";
+            state: components["schemas"]["AccountState"];
+            version: number;
+        };
+        AccountChange: {
+            display_name?: components["schemas"]["DisplayName"];
+            phone?: components["schemas"]["NullableText"];
+        };
+        AccountInput: {
+            display_name: components["schemas"]["DisplayName"];
+            /** @description Needs accounts.grant too; a system administrator makes accounts without */
+            grants?: components["schemas"]["GrantInput"][];
+            login_name: components["schemas"]["LoginName"];
+            organisation_id: components["schemas"]["Id"];
+            /** @description Needed for the role `person` */
+            person_id?: components["schemas"]["Id"];
+            phone?: components["schemas"]["Text"];
+        };
+        AccountList: {
+            items: components["schemas"]["Account"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+            total?: components["schemas"]["Total"];
+            total_is_exact?: components["schemas"]["TotalIsExact"];
+        };
+        AccountRef: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        /**
+         * @description new – has never changed its temporary password
+         * @enum {string}
+         */
+        AccountState: "active" | "new" | "locked" | "closed";
+        /** @description Not kept for a repeated request – the same Idempotency-Key gives 409 `idempotency.secret.conflict` instead of showing the password again */
+        AccountWithPassword: {
+            account: components["schemas"]["Account"];
+            temporary_password: string;
+        };
+        AuditList: {
+            items: components["schemas"]["AuditRecord"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        AuditRecord: {
+            action: string;
+            /** @description Chinese: 查看敏感信息 */
+            action_name: string;
+            /** @description Absent: the system, or nobody logged in */
+            actor?: components["schemas"]["AccountRef"];
+            /** @description Of the client */
+            address?: string;
+            /** @description Canonical JSON of what is; only on get_audit_record */
+            after?: unknown;
+            at: components["schemas"]["Instant"];
+            /** @description Canonical JSON of what was; only on get_audit_record */
+            before?: unknown;
+            hash: components["schemas"]["Sm3"];
+            id: components["schemas"]["Id"];
+            organisation?: components["schemas"]["OrganisationRef"];
+            previous_hash?: components["schemas"]["Sm3"];
+            reason?: string;
+            sequence: number;
+            /** @description A key act, signed by the installation (SM2) */
+            signed?: boolean;
+            subject_id?: string;
+            subject_kind: string;
+            subject_name?: string;
+        };
+        AuditState: {
+            count: number;
+            /** @description Absent while the chain is empty */
+            head?: components["schemas"]["Sm3"];
+            verification?: {
+                begun_at: components["schemas"]["Instant"];
+                checked: number;
+                ended_at?: components["schemas"]["Instant"];
+                /** @description The first record that was changed */
+                problem?: components["schemas"]["Problem"];
+                /** @enum {string} */
+                state: "running" | "whole" | "broken";
+            };
+        };
+        Clause: {
+            /** @description B1.2 */
+            id: string;
+            /** @description 一(二) */
+            place: string;
+            says: string;
+        };
+        Clock: {
+            /** @description The day is a chosen one; the screen says so */
+            is_demo: boolean;
+            today: components["schemas"]["Date"];
+        };
+        /** @description Id of a column of roster.yaml */
+        ColumnId: string;
+        /** @enum {string} */
+        ColumnType: "text" | "date" | "year" | "number" | "boolean" | "code" | "id_number" | "credit_code" | "phone" | "division";
+        /** Format: date */
+        Date: string;
+        DecisionRun: {
+            ended_at?: components["schemas"]["Instant"];
+            files: {
+                /** @enum {string} */
+                name: "results.xlsx" | "decisions.ndjson";
+                size: number;
+                sm3: components["schemas"]["Sm3"];
+            }[];
+            filter: components["schemas"]["PersonFilter"];
+            id: components["schemas"]["Id"];
+            on: components["schemas"]["Date"];
+            organisation?: components["schemas"]["OrganisationRef"];
+            pack_id: components["schemas"]["PackId"];
+            pack_sm3: components["schemas"]["Sm3"];
+            people: number;
+            problem?: components["schemas"]["Problem"];
+            progress: components["schemas"]["Progress"];
+            /** @description Add up to `people`; empty while running */
+            sheets: {
+                people: number;
+                sheet: string;
+            }[];
+            started_at: components["schemas"]["Instant"];
+            started_by: components["schemas"]["AccountRef"];
+            /** @enum {string} */
+            state: "running" | "done" | "stopped" | "failed";
+        };
+        DecisionRunInput: {
+            filter: components["schemas"]["PersonFilter"];
+            on: components["schemas"]["Date"];
+            pack_id: components["schemas"]["PackId"];
+        };
+        DecisionRunList: {
+            items: components["schemas"]["DecisionRun"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        DisplayName: string;
+        /** @description Number of the paper that says so */
+        EventDocument: string;
+        FactShown: {
+            id: string;
+            is_known: boolean;
+            label: string;
+            /** @description As a screen says it; 未知 where nobody has said */
+            shown: string;
+        };
+        FactsInput: {
+            facts: {
+                id: string;
+                /** @description The other fields of a record that has to be made for it */
+                record?: components["schemas"]["Fields"];
+                /** @description Canonical text of its column */
+                value: string;
+            }[];
+            /** @description The day to decide for */
+            on: components["schemas"]["Date"];
+            pack_id: components["schemas"]["PackId"];
+            reason?: string;
+            /** @description True in the world from this day; left out – from the beginning */
+            valid_from?: components["schemas"]["Date"];
+        };
+        FactSource: {
+            column?: components["schemas"]["ColumnId"];
+            /** @description Can be filled in on the person's page */
+            fillable: boolean;
+            /** @description Id of the sheet */
+            kind: string;
+            /** @enum {string} */
+            pick: "own" | "first" | "last" | "present" | "former" | "all";
+            /** @description Values that a record must have to be picked */
+            where?: {
+                [key: string]: string[];
+            };
+        };
+        /** @description New texts by column id; null empties the field */
+        FieldChanges: {
+            [key: string]: string | null;
+        };
+        /** @description Canonical texts by column id; a column that nobody filled in is not there */
+        Fields: {
+            [key: string]: string;
+        };
+        Grant: {
+            granted_at: components["schemas"]["Instant"];
+            granted_by?: components["schemas"]["AccountRef"];
+            id: components["schemas"]["Id"];
+            organisation?: components["schemas"]["OrganisationRef"];
+            role: components["schemas"]["Role"];
+            role_name: string;
+            /** @description Last day of it */
+            until?: components["schemas"]["Date"];
+        };
+        GrantInput: {
+            /** @description Left out – the organisation of the account */
+            organisation_id?: components["schemas"]["Id"];
+            role: components["schemas"]["Role"];
+            until?: components["schemas"]["Date"];
+        };
+        HandOver: {
+            /**
+             * @description Close this account for good
+             * @default false
+             */
+            close?: boolean;
+            reason: string;
+            to_account_id: components["schemas"]["Id"];
+            /**
+             * @description Give the other account these roles too
+             * @default false
+             */
+            with_grants?: boolean;
+        };
+        HandOverDone: {
+            /** @description The one that handed over */
+            account: components["schemas"]["Account"];
+            items: components["schemas"]["OpenWorkItem"][];
+        };
+        Health: {
+            checks?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            status: "ok" | "not_ready";
+            version?: string;
+        };
+        HistoryValue: {
+            field: components["schemas"]["ColumnId"];
+            import_id?: components["schemas"]["Id"];
+            reason?: string;
+            recorded_at: components["schemas"]["Instant"];
+            recorded_by?: components["schemas"]["AccountRef"];
+            superseded_at?: components["schemas"]["Instant"];
+            /** @description Absent: from the beginning */
+            valid_from?: components["schemas"]["Date"];
+            valid_to?: components["schemas"]["Date"];
+            /** @description Masked where sensitive; absent – emptied */
+            value?: string;
+        };
+        /** @description UUIDv7 */
+        Id: string;
+        Import: {
+            accepted_at?: components["schemas"]["Instant"];
+            accepted_by?: components["schemas"]["AccountRef"];
+            /** @description Absent while reading */
+            counts?: components["schemas"]["ImportCounts"];
+            file_name: string;
+            file_sm3: components["schemas"]["Sm3"];
+            id: components["schemas"]["Id"];
+            may_undo: boolean;
+            /** @description What was passed over and why; Chinese */
+            notes: string[];
+            organisation: components["schemas"]["OrganisationRef"];
+            /** @description Why it failed or could not go on */
+            problem?: components["schemas"]["Problem"];
+            progress: components["schemas"]["Progress"];
+            /**
+             * @description What was accepted
+             * @enum {string}
+             */
+            rows?: "all" | "good";
+            state: components["schemas"]["ImportState"];
+            undone_at?: components["schemas"]["Instant"];
+            undone_by?: components["schemas"]["AccountRef"];
+            uploaded_at: components["schemas"]["Instant"];
+            uploaded_by: components["schemas"]["AccountRef"];
+        };
+        ImportAccept: {
+            /** @description With `good` – how many people the clerk has seen are left out */
+            left_out?: number;
+            /** @enum {string} */
+            rows: "all" | "good";
+        };
+        /**
+         * @description faulty: a cell of one of the person's rows is bad, so the person is left out
+         * @enum {string}
+         */
+        ImportAction: "create" | "change" | "same" | "faulty";
+        ImportCounts: {
+            change: number;
+            create: number;
+            faults: number;
+            faulty: number;
+            /** @description Units that the register does not have yet */
+            organisations_create: number;
+            people: number;
+            records: number;
+            same: number;
+        };
+        ImportFault: {
+            /** @description G12 */
+            cell: string;
+            code: string;
+            /** @description 1 is A; 0: the row as a whole */
+            column: number;
+            header: string;
+            /** @description 0: the sheet as a whole */
+            line: number;
+            message: string;
+            sheet: string;
+            /** @description What stands there; masked where sensitive */
+            value: string;
+            wanted: string;
+        };
+        ImportFaultList: {
+            items: components["schemas"]["ImportFault"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        ImportList: {
+            items: components["schemas"]["Import"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        ImportRow: {
+            action: components["schemas"]["ImportAction"];
+            changes: {
+                after?: string;
+                before?: string;
+                field: components["schemas"]["ColumnId"];
+                /** @description `people`, or the kind of record */
+                kind: string;
+            }[];
+            /** @description Masked */
+            document_number: string;
+            faults: number;
+            /** @description In the sheet, 1-based */
+            line: number;
+            name: string;
+            organisation_name?: string;
+            /** @description Whom in the register it changes */
+            person_id?: components["schemas"]["Id"];
+            sheet: string;
+        };
+        ImportRowList: {
+            items: components["schemas"]["ImportRow"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        /** @enum {string} */
+        ImportState: "reading" | "preview" | "accepting" | "accepted" | "undoing" | "undone" | "discarded" | "failed";
+        /**
+         * Format: date-time
+         * @description UTC with milliseconds
+         */
+        Instant: string;
+        LayoutColumn: {
+            /** @description Id of its code list */
+            codes?: string;
+            /** @description Which code list holds hangs on another field of the record */
+            codes_by?: {
+                column: components["schemas"]["ColumnId"];
+                lists: {
+                    [key: string]: string;
+                };
+            };
+            /** @description A date that may lie ahead */
+            future?: boolean;
+            /** @description Chinese label */
+            header: string;
+            high?: number;
+            id: components["schemas"]["ColumnId"];
+            low?: number;
+            note: string;
+            required: boolean;
+            /** @description Sealed in the store; masked until revealed */
+            sensitive: boolean;
+            /** @description Holds records together; set by the server */
+            system?: boolean;
+            type: components["schemas"]["ColumnType"];
+            whole?: boolean;
+        };
+        LayoutKind: {
+            columns: components["schemas"]["LayoutColumn"][];
+            /** @description When the record begins to hold */
+            date_column?: components["schemas"]["ColumnId"];
+            id: string;
+            /** @description 岗位聘任 */
+            name: string;
+            note: string;
+        };
+        Login: {
+            account?: components["schemas"]["AccountRef"];
+            address: string;
+            at: components["schemas"]["Instant"];
+            device: string;
+            id: components["schemas"]["Id"];
+            login_name: string;
+            outcome: components["schemas"]["LoginOutcome"];
+        };
+        LogIn: {
+            login_name: string;
+            password: components["schemas"]["Password"];
+        };
+        LoginList: {
+            items: components["schemas"]["Login"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        LoginName: string;
+        /** @enum {string} */
+        LoginOutcome: "success" | "wrong_name" | "wrong_password" | "wrong_code" | "locked" | "closed" | "logged_out" | "ended_idle" | "ended_by_user" | "ended_by_administrator";
+        Me: {
+            account_id: components["schemas"]["Id"];
+            clock: components["schemas"]["Clock"];
+            display_name: string;
+            grantable_roles: components["schemas"]["Role"][];
+            grants: components["schemas"]["MyGrant"][];
+            login_name: string;
+            organisation?: components["schemas"]["OrganisationRef"];
+            /** @description Whom in the register I am */
+            person_id?: components["schemas"]["Id"];
+            previous_login_at?: components["schemas"]["Instant"];
+            recovery_codes_left: number;
+            /** @enum {string} */
+            second_factor: "none" | "enrolled";
+            /** @description What I may somewhere; menus go by it */
+            verbs: components["schemas"]["Verb"][];
+        };
+        MissingFact: {
+            codes: {
+                label: string;
+                value: string;
+            }[];
+            id: string;
+            label: string;
+            note: string;
+            source: components["schemas"]["FactSource"];
+            /** @enum {string} */
+            type: "string" | "number" | "boolean" | "date" | "list";
+        };
+        MyGrant: {
+            /** @description Absent: the whole installation */
+            organisation?: components["schemas"]["OrganisationRef"];
+            role: components["schemas"]["Role"];
+            role_name: string;
+        };
+        /** @description Absent at the end of the list */
+        NextCursor: string;
+        NullableId: components["schemas"]["Id"] | null;
+        NullableText: string | null;
+        OpenWork: {
+            items: components["schemas"]["OpenWorkItem"][];
+        };
+        OpenWorkItem: {
+            count: number;
+            kind: string;
+            /** @description Chinese: 未完成的导入 */
+            name: string;
+        };
+        /** @description An organisation as it is, or was on a day */
+        Organisation: components["schemas"]["OrganisationValues"] & {
+            division_name?: string;
+            ended_on?: components["schemas"]["Date"];
+            former_names: string[];
+            id: components["schemas"]["Id"];
+            lead_department?: components["schemas"]["OrganisationRef"];
+            may_change: boolean;
+            may_restructure: boolean;
+            name: string;
+            node: components["schemas"]["OrganisationNode"];
+            parent?: components["schemas"]["OrganisationRef"];
+            state: components["schemas"]["OrganisationState"];
+            successors: components["schemas"]["OrganisationRef"][];
+            /** @description What stands above it, from the top */
+            trail: components["schemas"]["OrganisationRef"][];
+            valid_from?: components["schemas"]["Date"];
+            version: number;
+        };
+        OrganisationChange: components["schemas"]["OrganisationValues"] & {
+            reason?: string;
+            /** @description Left out – today */
+            valid_from?: components["schemas"]["Date"];
+        };
+        OrganisationChild: {
+            has_children: boolean;
+            id: components["schemas"]["Id"];
+            kind?: string;
+            name: string;
+            node: components["schemas"]["OrganisationNode"];
+        };
+        OrganisationChildren: {
+            items: components["schemas"]["OrganisationChild"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        OrganisationEvent: {
+            changes: {
+                after?: string;
+                before?: string;
+                field: string;
+            }[];
+            document?: string;
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "entered" | "changed" | "renamed" | "moved" | "merged_into" | "merged_from" | "split_off" | "split_from" | "ended";
+            on: components["schemas"]["Date"];
+            /** @description The other organisations of the event */
+            others: components["schemas"]["OrganisationRef"][];
+            reason?: string;
+            recorded_at: components["schemas"]["Instant"];
+            recorded_by?: components["schemas"]["AccountRef"];
+        };
+        OrganisationEventList: {
+            items: components["schemas"]["OrganisationEvent"][];
+        };
+        /** @description An organisation to be entered */
+        OrganisationInput: components["schemas"]["OrganisationValues"] & {
+            name: string;
+            node: components["schemas"]["OrganisationNode"];
+            parent_id: components["schemas"]["Id"];
+            /** @description Left out – today */
+            valid_from?: components["schemas"]["Date"];
+        };
+        OrganisationList: {
+            items: components["schemas"]["OrganisationSummary"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+            total?: components["schemas"]["Total"];
+            total_is_exact?: components["schemas"]["TotalIsExact"];
+        };
+        /** @description With `into_id` (one of them) or `into` (a new one) */
+        OrganisationMerge: {
+            document?: components["schemas"]["EventDocument"];
+            into?: components["schemas"]["OrganisationInput"];
+            into_id?: components["schemas"]["Id"];
+            on: components["schemas"]["Date"];
+            organisation_ids: components["schemas"]["Id"][];
+            reason: string;
+        };
+        OrganisationMove: {
+            document?: components["schemas"]["EventDocument"];
+            on: components["schemas"]["Date"];
+            parent_id: components["schemas"]["Id"];
+            reason: string;
+        };
+        /**
+         * @description What it is in the tree – the province, a prefecture (or 长白山, 梅河口), a county; a bureau or lead department that reviews; an employer; a sub-unit of one
+         * @enum {string}
+         */
+        OrganisationNode: "province" | "prefecture" | "county" | "bureau" | "department" | "employer" | "sub_unit";
+        OrganisationRef: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description Names of what stands above it, from the top */
+            trail?: string[];
+        };
+        OrganisationRename: {
+            document?: components["schemas"]["EventDocument"];
+            name: string;
+            on: components["schemas"]["Date"];
+            reason: string;
+            short_name?: components["schemas"]["NullableText"];
+        };
+        OrganisationSplit: {
+            document?: components["schemas"]["EventDocument"];
+            /** @description It ends, and everybody must be in a part; or it goes on with who is in none */
+            ends: boolean;
+            on: components["schemas"]["Date"];
+            parts: {
+                child_ids?: components["schemas"]["Id"][];
+                organisation: components["schemas"]["OrganisationInput"];
+                person_ids?: components["schemas"]["Id"][];
+            }[];
+            reason: string;
+        };
+        OrganisationSplitDone: {
+            organisation: components["schemas"]["Organisation"];
+            parts: components["schemas"]["Organisation"][];
+        };
+        /** @enum {string} */
+        OrganisationState: "active" | "ended";
+        OrganisationSummary: {
+            authority?: string;
+            credit_code?: string;
+            division?: string;
+            division_name?: string;
+            /** @description Given when that is what `q` found */
+            former_name?: string;
+            id: components["schemas"]["Id"];
+            kind?: string;
+            name: string;
+            node: components["schemas"]["OrganisationNode"];
+            parent?: components["schemas"]["OrganisationRef"];
+            state: components["schemas"]["OrganisationState"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /** @description What an organisation is, besides name and place in the tree */
+        OrganisationValues: {
+            /** @description One of the code list authority (GB/T 12404) */
+            authority?: components["schemas"]["NullableText"];
+            civil_service_managed?: boolean | null;
+            combined_review?: boolean | null;
+            /** @description Unified social credit code, GB 32100 */
+            credit_code?: string | null;
+            /** @description Division code (GB/T 2260) */
+            division?: components["schemas"]["NullableText"];
+            /** @description One of the code list unit_kind */
+            kind?: components["schemas"]["NullableText"];
+            large_group?: boolean | null;
+            /** @description The provincial department that leads it */
+            lead_department_id?: components["schemas"]["NullableId"];
+            /** @description Division code of the registration organ */
+            registration_division?: components["schemas"]["NullableText"];
+            /** @description One of the code list registration_level */
+            registration_level?: components["schemas"]["NullableText"];
+            short_name?: components["schemas"]["NullableText"];
+        };
+        Pack: {
+            clauses: components["schemas"]["Clause"][];
+            date: components["schemas"]["Date"];
+            decisions: {
+                cite: string[];
+                id: string;
+                name: string;
+                note: string;
+                /** @enum {string} */
+                role: "outcome" | "helper";
+            }[];
+            facts: components["schemas"]["PackFact"][];
+            id: components["schemas"]["PackId"];
+            issuer: string;
+            number: string;
+            sm3: components["schemas"]["Sm3"];
+            title: string;
+        };
+        PackFact: {
+            cite: string[];
+            codes: {
+                label: string;
+                value: string;
+            }[];
+            id: string;
+            label: string;
+            /** @description FEEL name */
+            name: string;
+            note: string;
+            source: components["schemas"]["FactSource"];
+            /** @enum {string} */
+            type: "string" | "number" | "boolean" | "date" | "list";
+        };
+        PackId: string;
+        PackList: {
+            items: components["schemas"]["PackSummary"][];
+        };
+        PackSummary: {
+            date: components["schemas"]["Date"];
+            /** @description The day a page starts with – today */
+            default_on: components["schemas"]["Date"];
+            id: components["schemas"]["PackId"];
+            issuer: string;
+            number: string;
+            sm3: components["schemas"]["Sm3"];
+            title: string;
+        };
+        Password: string;
+        PasswordChange: {
+            current_password: components["schemas"]["Password"];
+            new_password: components["schemas"]["Password"];
+        };
+        PasswordRules: {
+            /** @description How many of: small letters, capitals, digits, others */
+            kinds_of_characters: number;
+            minimum_length: number;
+        };
+        Person: {
+            created_at: components["schemas"]["Instant"];
+            /** @description Sensitive ones masked */
+            fields: components["schemas"]["Fields"];
+            id: components["schemas"]["Id"];
+            /** @description Absent: as known now */
+            known_on?: components["schemas"]["Date"];
+            may_change: boolean;
+            may_reveal: boolean;
+            on: components["schemas"]["Date"];
+            organisation?: components["schemas"]["OrganisationRef"];
+            /** @description All kinds, by kind and then newest first */
+            records: components["schemas"]["Record"][];
+            updated_at: components["schemas"]["Instant"];
+            version: number;
+        };
+        PersonChange: {
+            /**
+             * @description The former value was never true; it stays known as of its time
+             * @default false
+             */
+            correction?: boolean;
+            fields: components["schemas"]["FieldChanges"];
+            reason?: string;
+            /** @description True in the world from this day; left out – today */
+            valid_from?: components["schemas"]["Date"];
+        };
+        PersonDecision: {
+            citations: components["schemas"]["Clause"][];
+            /** @description All of it in plain words */
+            explanation: string;
+            /** @description What it rested on */
+            facts: components["schemas"]["FactShown"][];
+            id: string;
+            /** @description Exactly the facts that would settle it */
+            missing: components["schemas"]["MissingFact"][];
+            /** @description 退出情形 */
+            name: string;
+            /** @description Why it cannot be decided at all; empty otherwise */
+            refusal: string;
+            /** @enum {string} */
+            role: "outcome" | "helper";
+            rules: {
+                id: string;
+                text: string;
+            }[];
+            /** @description The value as a screen says it; 需补充信息 */
+            shown: string;
+            /** @enum {string} */
+            state: "decided" | "needs_information" | "refused";
+        };
+        PersonDecisions: {
+            decisions: components["schemas"]["PersonDecision"][];
+            known_on?: components["schemas"]["Date"];
+            /** @description Of all decisions */
+            missing: components["schemas"]["MissingFact"][];
+            on: components["schemas"]["Date"];
+            pack_id: components["schemas"]["PackId"];
+            pack_sm3: components["schemas"]["Sm3"];
+            person_version: number;
+            /** @description Where the pack puts the person: name of the sheet; absent – needs information */
+            placement?: string;
+        };
+        /** @description As the parameters of list_people */
+        PersonFilter: {
+            class?: components["schemas"]["Text"];
+            import_id?: components["schemas"]["Id"];
+            introduction?: components["schemas"]["Text"];
+            /** @description Left out – my whole scope */
+            organisation_id?: components["schemas"]["Id"];
+            /** @description Only these */
+            person_ids?: components["schemas"]["Id"][];
+            post_level?: components["schemas"]["Text"];
+            prefecture?: components["schemas"]["Text"];
+            q?: string;
+            sex?: components["schemas"]["Text"];
+            status?: components["schemas"]["Text"];
+            talent_type?: components["schemas"]["Text"];
+            unit_kind?: components["schemas"]["Text"];
+        };
+        PersonHistory: {
+            items: components["schemas"]["HistoryValue"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        PersonInput: {
+            employed_from: components["schemas"]["Date"];
+            fields: components["schemas"]["Fields"];
+            organisation_id: components["schemas"]["Id"];
+            position?: components["schemas"]["Text"];
+            records?: components["schemas"]["RecordInput"][];
+        };
+        PersonList: {
+            items: components["schemas"]["PersonSummary"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+            total?: components["schemas"]["Total"];
+            total_is_exact?: components["schemas"]["TotalIsExact"];
+        };
+        PersonLookup: {
+            document_number: string;
+        };
+        /**
+         * @default name
+         * @enum {string}
+         */
+        PersonSort: "name" | "-updated_at" | "-class_date" | "class";
+        PersonSummary: {
+            birth_date?: components["schemas"]["Date"];
+            class?: string;
+            class_date?: components["schemas"]["Date"];
+            /** @description Masked */
+            document_number: string;
+            document_type: string;
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description The present one; else the last */
+            organisation?: components["schemas"]["OrganisationRef"];
+            post_level?: string;
+            sex?: string;
+            status?: string;
+            talent_type?: string;
+            updated_at: components["schemas"]["Instant"];
+            version: number;
+        };
+        /** @description RFC 9457 */
+        Problem: {
+            /** @description Stable; of the first error */
+            code: string;
+            /** @description Chinese: what is wrong */
+            detail?: string;
+            errors?: components["schemas"]["ProblemEntry"][];
+            /** @description Of the request in the log */
+            request_id?: string;
+            status: number;
+            /** @description Chinese: what kind of trouble it is */
+            title: string;
+            type: string;
+        };
+        ProblemEntry: {
+            code: string;
+            column?: number;
+            detail: string;
+            /** @description Header of its column */
+            field?: string;
+            /** @description Name of the header */
+            header?: string;
+            line?: number;
+            /** @description Name of the query parameter */
+            parameter?: string;
+            /** @description Sheet of a workbook */
+            part?: string;
+            /** @description JSON pointer into the body */
+            pointer?: string;
+            /** @description What stood there */
+            value?: string;
+            /** @description Chinese: what would be right */
+            wanted?: string;
+        };
+        Progress: {
+            done: number;
+            /** @description 0: not known yet */
+            of: number;
+        };
+        Reason: {
+            reason: string;
+        };
+        Record: {
+            fields: components["schemas"]["Fields"];
+            /** @description The same through all corrections */
+            id: components["schemas"]["Id"];
+            import_id?: components["schemas"]["Id"];
+            kind: components["schemas"]["RecordKind"];
+            /** @description Of a kind with an organisation */
+            organisation?: components["schemas"]["OrganisationRef"];
+            recorded_at: components["schemas"]["Instant"];
+            recorded_by?: components["schemas"]["AccountRef"];
+            superseded_at?: components["schemas"]["Instant"];
+            valid_from?: components["schemas"]["Date"];
+            valid_to?: components["schemas"]["Date"];
+        };
+        RecordChange: {
+            fields: components["schemas"]["FieldChanges"];
+            organisation_id?: components["schemas"]["Id"];
+            reason: string;
+        };
+        RecordInput: {
+            fields: components["schemas"]["Fields"];
+            kind: components["schemas"]["RecordKind"];
+            /** @description Of a kind with an organisation */
+            organisation_id?: components["schemas"]["Id"];
+            reason?: string;
+        };
+        /** @description Id of a sheet of the layout other than people and organisations: classifications, appointments, employments, results, sanctions, agreements … */
+        RecordKind: string;
+        RecordList: {
+            items: components["schemas"]["Record"][];
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        RegisterLayout: {
+            codes: {
+                id: string;
+                values: {
+                    /** @description Number of the national standard */
+                    code?: string;
+                    value: string;
+                }[];
+            }[];
+            divisions: {
+                code: string;
+                full_name: string;
+                name: string;
+                prefecture: string;
+            }[];
+            /** @description The kinds of records */
+            kinds: components["schemas"]["LayoutKind"][];
+            /** @description The fields of a person */
+            people: components["schemas"]["LayoutKind"];
+        };
+        Reveal: {
+            fields: components["schemas"]["ColumnId"][];
+            /** @description Why it is needed: 电话核实评定日期 */
+            reason: string;
+        };
+        Revealed: {
+            fields: components["schemas"]["Fields"];
+        };
+        /** @enum {string} */
+        Role: "person" | "unit_clerk" | "unit_administrator" | "unit_leader" | "committee_member" | "county_reviewer" | "prefecture_reviewer" | "department_reviewer" | "province_officer" | "system_administrator" | "security_administrator" | "auditor";
+        RoleMatrix: {
+            roles: {
+                /** @description Roles that it may give and take */
+                administers: components["schemas"]["Role"][];
+                id: components["schemas"]["Role"];
+                meaning: string;
+                name: string;
+                /** @description How far by verb; a verb that it has not is not there */
+                reach: {
+                    [key: string]: "own_person" | "organisation" | "everything";
+                };
+                /** @description Must have one */
+                second_factor: boolean;
+            }[];
+            verbs: {
+                id: components["schemas"]["Verb"];
+                meaning: string;
+                name: string;
+            }[];
+        };
+        SecondFactorBegin: {
+            /** @description Of the present authenticator where there is one */
+            code?: string;
+        };
+        SecondFactorCode: {
+            code?: string;
+            recovery_code?: string;
+        };
+        SecondFactorConfirmation: {
+            code: string;
+        };
+        SecondFactorDone: {
+            recovery_codes: string[];
+            session: components["schemas"]["Session"];
+        };
+        SecondFactorEnrolment: {
+            /** @description The QR code as an SVG picture */
+            qr_code: string;
+            /** @description Base32 in groups of four, for typing by hand */
+            secret: string;
+            /** @description `otpauth://totp/…`, what the QR code holds */
+            uri: string;
+        };
+        Session: {
+            clock: components["schemas"]["Clock"];
+            /** @description Absent when anonymous */
+            csrf_token?: string;
+            display_name?: string;
+            ends_at?: components["schemas"]["Instant"];
+            /** @description After so many without a request the session ends */
+            idle_minutes?: number;
+            password_rules?: components["schemas"]["PasswordRules"];
+            /** @description The first start is not over; only the one-time link helps */
+            set_up_needed: boolean;
+            state: components["schemas"]["SessionState"];
+            /** @description Of the server */
+            version: string;
+        };
+        SessionInfo: {
+            address: string;
+            began_at: components["schemas"]["Instant"];
+            /** @description The browser's own words */
+            device: string;
+            ends_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            is_current: boolean;
+            last_seen_at: components["schemas"]["Instant"];
+        };
+        SessionList: {
+            items: components["schemas"]["SessionInfo"][];
+        };
+        /**
+         * @description anonymous – nobody; second_factor – the code is asked for; second_factor_enrolment – the role needs an
+         *     authenticator and there is none; new_password – the password is a temporary one; ready
+         * @enum {string}
+         */
+        SessionState: "anonymous" | "second_factor" | "second_factor_enrolment" | "new_password" | "ready";
+        SetUp: {
+            auditor: components["schemas"]["SetUpAccount"];
+            security_administrator: components["schemas"]["SetUpAccount"];
+            system_administrator: {
+                display_name: components["schemas"]["DisplayName"];
+                login_name: components["schemas"]["LoginName"];
+                password: components["schemas"]["Password"];
+            };
+            token: string;
+        };
+        SetUpAccount: {
+            display_name: components["schemas"]["DisplayName"];
+            login_name: components["schemas"]["LoginName"];
+        };
+        SetUpDone: {
+            accounts: {
+                display_name: components["schemas"]["DisplayName"];
+                login_name: components["schemas"]["LoginName"];
+                role: components["schemas"]["Role"];
+                /** @description Absent for the one who chose a password */
+                temporary_password?: string;
+            }[];
+        };
+        Sm3: string;
+        Text: string;
+        Timeline: {
+            items: components["schemas"]["TimelineEntry"][];
+        };
+        TimelineEntry: {
+            date: components["schemas"]["Date"];
+            detail?: string;
+            /** @description Id of the sheet it comes from; `people` for a field of the person */
+            kind: string;
+            organisation?: components["schemas"]["OrganisationRef"];
+            record_id?: components["schemas"]["Id"];
+            /** @description Chinese: 人才分类评定：C */
+            title: string;
+            until?: components["schemas"]["Date"];
+        };
+        /** @description Given when `count=true` */
+        Total: number;
+        /** @description False: there are more than `total` */
+        TotalIsExact: boolean;
+        /** @description A verb of features/access: people.read_sensitive */
+        Verb: string;
+    };
+    responses: {
+        /** @description What went wrong */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        AccountId: components["schemas"]["Id"];
+        /** @description Stable name of what was done – `person.reveal` */
+        AuditAction: string;
+        AuditActor: components["schemas"]["Id"];
+        AuditSubjectId: components["schemas"]["Id"];
+        AuditSubjectKind: "account" | "audit" | "decision_run" | "import" | "organisation" | "person" | "session" | "system";
+        /** @description Also count */
+        Count: boolean;
+        Csrf: string;
+        Cursor: string;
+        DecisionRunId: components["schemas"]["Id"];
+        /** @description From this day on */
+        From: components["schemas"]["Date"];
+        GrantId: components["schemas"]["Id"];
+        IdempotencyKey: string;
+        IfMatch: string;
+        ImportId: components["schemas"]["Id"];
+        /** @description As known at the end of this day */
+        KnownOn: components["schemas"]["Date"];
+        Limit: number;
+        /** @description As true on this day */
+        OnDay: components["schemas"]["Date"];
+        /** @description This organisation and all below it */
+        OrganisationFilter: components["schemas"]["Id"];
+        OrganisationId: components["schemas"]["Id"];
+        PackId: components["schemas"]["PackId"];
+        PackQuery: components["schemas"]["PackId"];
+        PersonId: components["schemas"]["Id"];
+        RecordId: components["schemas"]["Id"];
+        SessionId: components["schemas"]["Id"];
+        /** @description To the end of this day */
+        To: components["schemas"]["Date"];
+    };
+    requestBodies: never;
+    headers: {
+        /** @description The version, for If-Match */
+        ETag: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_accounts: {
+        parameters: {
+            query?: {
+                /** @description Also count */
+                count?: components["parameters"]["Count"];
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                /** @description Beginning of the log-in name or of the name */
+                q?: string;
+                role?: components["schemas"]["Role"];
+                sort?: "login_name" | "display_name" | "-last_login_at" | "-created_at";
+                state?: components["schemas"]["AccountState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithPassword"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantInput"];
+            };
+        };
+        responses: {
+            /** @description Given */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+                grant_id: components["parameters"]["GrantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hand_over_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Handed over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lock_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Locked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_open_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenWork"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Reset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithPassword"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Reset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_account_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_account_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlock_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Unlocked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description Stable name of what was done – `person.reveal` */
+                action?: components["parameters"]["AuditAction"];
+                actor_id?: components["parameters"]["AuditActor"];
+                cursor?: components["parameters"]["Cursor"];
+                /** @description From this day on */
+                from?: components["parameters"]["From"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                subject_id?: components["parameters"]["AuditSubjectId"];
+                subject_kind?: components["parameters"]["AuditSubjectKind"];
+                /** @description To the end of this day */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: {
+                /** @description Stable name of what was done – `person.reveal` */
+                action?: components["parameters"]["AuditAction"];
+                actor_id?: components["parameters"]["AuditActor"];
+                /** @description xlsx to read; ndjson to process, with all that the digests are made of */
+                format?: "xlsx" | "ndjson";
+                /** @description From this day on */
+                from?: components["parameters"]["From"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                subject_id?: components["parameters"]["AuditSubjectId"];
+                subject_kind?: components["parameters"]["AuditSubjectKind"];
+                /** @description To the end of this day */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_audit_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verify_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_audit_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                audit_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRecord"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_decision_runs: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRunList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    start_decision_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRunInput"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_decision_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_run_id: components["parameters"]["DecisionRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_decision_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_run_id: components["parameters"]["DecisionRunId"];
+                file: "results.xlsx" | "decisions.ndjson";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stop_decision_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_run_id: components["parameters"]["DecisionRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Will stop */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                state?: components["schemas"]["ImportState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Imports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_import: {
+        parameters: {
+            query: {
+                file_name: string;
+                /** @description Whose people the workbook holds; this organisation and all below it */
+                organisation_id: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Taken */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discard_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Discarded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    accept_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportAccept"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_import_faults: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Faults */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFaultList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_marked_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                action?: components["schemas"]["ImportAction"];
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stop_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Will stop */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_import_template: {
+        parameters: {
+            query: {
+                pack_id: components["parameters"]["PackQuery"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_logins: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["Id"];
+                cursor?: components["parameters"]["Cursor"];
+                /** @description From this day on */
+                from?: components["parameters"]["From"];
+                limit?: components["parameters"]["Limit"];
+                /** @description As typed; also finds attempts with names that do not exist */
+                login_name?: string;
+                outcome?: components["schemas"]["LoginOutcome"];
+                /** @description To the end of this day */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Log-ins */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Me */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_my_logins: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Log-ins */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_my_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Changed; the session has a new cookie */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_my_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Enrolled */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    begin_my_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorBegin"];
+            };
+        };
+        responses: {
+            /** @description The secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorEnrolment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renew_my_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_my_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_my_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_my_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus text format */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_organisations: {
+        parameters: {
+            query?: {
+                /** @description One of the code list authority (GB/T 12404) */
+                authority?: components["schemas"]["Text"];
+                /** @description Also count */
+                count?: components["parameters"]["Count"];
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Division code or the beginning of one */
+                division?: string;
+                /** @description One of the code list unit_kind */
+                kind?: components["schemas"]["Text"];
+                limit?: components["parameters"]["Limit"];
+                node?: components["schemas"]["OrganisationNode"];
+                /** @description Part of the present name or a former one or the beginning of the credit code */
+                q?: string;
+                sort?: "name" | "credit_code" | "-updated_at";
+                state?: components["schemas"]["OrganisationState"];
+                /** @description Only this organisation and what stands below it */
+                within?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Organisations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationInput"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_organisation: {
+        parameters: {
+            query?: {
+                /** @description As true on this day */
+                on?: components["parameters"]["OnDay"];
+            };
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_organisation_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationEventList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    move_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationMove"];
+            };
+        };
+        responses: {
+            /** @description Moved */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rename_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationRename"];
+            };
+        };
+        responses: {
+            /** @description Renamed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    split_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationSplit"];
+            };
+        };
+        responses: {
+            /** @description What was split, and its parts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationSplitDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_organisation_children: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                /** @description Left out – the tops of my scope */
+                parent_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Children, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationChildren"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    merge_organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationMerge"];
+            };
+        };
+        responses: {
+            /** @description The successor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Packs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: components["parameters"]["PackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pack */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pack"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                /** @description One of the code list talent_class; `none` – without one */
+                class?: components["schemas"]["Text"];
+                /** @description Also count */
+                count?: components["parameters"]["Count"];
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whom an import entered or changed */
+                import_id?: components["schemas"]["Id"];
+                /** @description One of the code list introduction */
+                introduction?: components["schemas"]["Text"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                /** @description One of the code list post_level; `none` – without one */
+                post_level?: components["schemas"]["Text"];
+                /** @description Of the present unit, one of the code list prefecture */
+                prefecture?: components["schemas"]["Text"];
+                /** @description Beginning of the name */
+                q?: string;
+                /** @description One of the code list sex */
+                sex?: components["schemas"]["Text"];
+                sort?: components["schemas"]["PersonSort"];
+                /** @description One of the code list status; `none` – not said */
+                status?: components["schemas"]["Text"];
+                /** @description One of the code list talent_type */
+                talent_type?: components["schemas"]["Text"];
+                /** @description Of the present unit, one of the code list unit_kind */
+                unit_kind?: components["schemas"]["Text"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_person: {
+        parameters: {
+            query?: {
+                /** @description As known at the end of this day */
+                known_on?: components["parameters"]["KnownOn"];
+                /** @description As true on this day */
+                on?: components["parameters"]["OnDay"];
+            };
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_person: {
+        parameters: {
+            query: {
+                /** @description As known at the end of this day */
+                known_on?: components["parameters"]["KnownOn"];
+                /** @description As true on this day */
+                on?: components["parameters"]["OnDay"];
+                pack_id: components["parameters"]["PackQuery"];
+            };
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDecisions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fill_person_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactsInput"];
+            };
+        };
+        responses: {
+            /** @description The decisions, anew */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDecisions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_person_history: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Column id; left out – all fields */
+                field?: components["schemas"]["ColumnId"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_person_records: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["RecordKind"];
+                /** @description As known at the end of this day */
+                known_on?: components["parameters"]["KnownOn"];
+                /** @description Also what was corrected or withdrawn since */
+                superseded?: boolean;
+            };
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_person_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInput"];
+            };
+        };
+        responses: {
+            /** @description The person with the new record */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_person_record: {
+        parameters: {
+            query: {
+                reason: string;
+            };
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+                record_id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person without the record */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_person_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+                record_id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordChange"];
+            };
+        };
+        responses: {
+            /** @description The person with the corrected record */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reveal_person_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reveal"];
+            };
+        };
+        responses: {
+            /** @description The fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_person_timeline: {
+        parameters: {
+            query?: {
+                /** @description As known at the end of this day */
+                known_on?: components["parameters"]["KnownOn"];
+            };
+            header?: never;
+            path: {
+                person_id: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Happenings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    look_up_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonLookup"];
+            };
+        };
+        responses: {
+            /** @description Nobody or one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_register_layout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The layout */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterLayout"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The matrix */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleMatrix"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            /** @description Logged in, or one step nearer */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    log_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logged out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verify_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description One step nearer; the session has a new cookie */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUp"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,188 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import type { components } from '../../src/platform/api/schema';
+
+import * as data from './data';
+import { layoutOfRoster, packOf } from './layout';
+import { auditState, enrolment, madeAccount, meAs, roleMatrix, sessionAs, setUpDone, type Who } from './roles';
+
+/**
+ * Stands in for the server where only the pages are looked at: it serves `dist` under the content security policy of
+ * the real server, and answers with made-up data of the contract's types. It keeps nothing and decides nothing; what
+ * the server does is tested on the real one.
+ */
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
+  "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; " +
+  "frame-ancestors 'none'";
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+export interface Mock {
+  address: string;
+  close: () => Promise<void>;
+}
+
+export interface MockOptions {
+  who?: Who;
+  state?: components['schemas']['SessionState'];
+  setUpNeeded?: boolean;
+  /** Lists have nothing in them. */
+  empty?: boolean;
+}
+
+type Answer = (path: readonly string[], query: URLSearchParams) => unknown;
+
+const layout = layoutOfRoster();
+const packs = ['jilin-2025-83', 'jilin-2023-25'].map(packOf);
+const PEOPLE = 10_000;
+
+export function answersFor({
+  who = 'everything',
+  state = 'ready',
+  setUpNeeded = false,
+  empty = false,
+}: MockOptions): Record<string, Answer> {
+  const list = <Row>(make: (index: number) => Row, count: number): Answer => {
+    const items = Array.from({ length: empty ? 0 : count }, (_, index) => make(index));
+    return () => ({ items, total: items.length, total_is_exact: true });
+  };
+  const page: Answer = (_path, query) => {
+    const from = Number(query.get('cursor') ?? 0);
+    const limit = Number(query.get('limit') ?? 50);
+    const items = Array.from({ length: empty ? 0 : Math.min(limit, PEOPLE - from) }, (_, index) =>
+      data.personSummary(from + index),
+    );
+    const next = from + items.length;
+    return {
+      items,
+      ...(next < PEOPLE && !empty ? { next_cursor: String(next) } : {}),
+      total: empty ? 0 : PEOPLE,
+      total_is_exact: true,
+    };
+  };
+  const importStates = ['preview', 'reading', 'accepted', 'failed', 'undone'] as const;
+  const session = sessionAs(state, setUpNeeded);
+  return {
+    'GET /session': () => session,
+    'POST /session': () => sessionAs('ready'),
+    'POST /session/second-factor': () => sessionAs('ready'),
+    'POST /setup': () => setUpDone,
+    'GET /me': () => meAs(who),
+    'POST /me/second-factor': () => enrolment,
+    'PUT /me/second-factor': () => ({
+      recovery_codes: ['a1b2-c3d4', 'e5f6-g7h8', 'j9k0-m1n2', 'p3q4-r5s6'],
+      session: sessionAs('ready'),
+    }),
+    'GET /me/sessions': () => data.sessions,
+    'GET /me/logins': list(data.login, 4),
+    'GET /roles': () => roleMatrix,
+    'GET /accounts': list(data.account, 24),
+    'POST /accounts': () => madeAccount(data.account(2)),
+    'GET /accounts/*': () => data.account(3),
+    'GET /accounts/*/sessions': () => data.sessions,
+    'GET /accounts/*/open-work': () => ({ items: [{ kind: 'import', name: '未完成的导入', count: 2 }] }),
+    'GET /logins': list(data.login, 40),
+    'GET /organisations': list(data.organisationSummary, 60),
+    'GET /organisations/children': (_path, query) => data.children(query.get('parent_id')),
+    'GET /organisations/*': () => data.organisation,
+    'GET /organisations/*/history': () => data.organisationEvents,
+    'GET /register/layout': () => layout,
+    'GET /people': page,
+    'POST /people/lookup': () => ({ items: [data.personSummary(1)] }),
+    'GET /people/*': () => data.person,
+    'GET /people/*/records': () => ({ items: data.person.records }),
+    'GET /people/*/history': () => data.history,
+    'GET /people/*/timeline': () => data.timeline,
+    'POST /people/*/reveal': () => ({ fields: { person_id: '229901199001010000', phone: '14200005678' } }),
+    'GET /people/*/decisions': () => data.decisions,
+    'GET /imports': list((index) => data.importOf(importStates[index % importStates.length]!, index + 1), 5),
+    'GET /imports/*': ([, importId]) => {
+      const number = Number(importId!.slice(-3)) - 300;
+      return data.importOf(importStates[(number - 1) % importStates.length]!, number);
+    },
+    'GET /imports/*/rows': list(data.importRow, 120),
+    'GET /imports/*/faults': list(data.importFault, 52),
+    'GET /packs': () => ({
+      items: packs.map(({ id, sm3, number, title, issuer, date }) => ({
+        id,
+        sm3,
+        number,
+        title,
+        issuer,
+        date,
+        default_on: '2026-01-15',
+      })),
+    }),
+    'GET /packs/*': ([, packId]) => packs.find((pack) => pack.id === packId),
+    'GET /decision-runs': list((index) => data.decisionRun(index ? 'done' : 'running', index + 1), 4),
+    'GET /decision-runs/*': ([, runId]) => data.decisionRun(runId === data.id(401) ? 'running' : 'done', 2),
+    'GET /audit': list(data.auditRecord, 200),
+    'GET /audit/*': () => ({
+      ...data.auditRecord(1),
+      previous_hash: 'cd34'.repeat(16),
+      before: { fields: { title: '副教授' } },
+      after: { fields: { title: '教授' } },
+    }),
+    'GET /audit-state': () => auditState,
+  };
+}
+
+function find(answers: Record<string, Answer>, method: string, path: readonly string[]): Answer | undefined {
+  const exact = answers[`${method} /${path.join('/')}`];
+  if (exact) return exact;
+  const starred = path.map((part, index) => (index === 1 ? '*' : part)).join('/');
+  return answers[`${method} /${starred}`];
+}
+
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const answers = answersFor(options);
+  const server: Server = createServer((request, response) => handle(answers, request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function handle(answers: Record<string, Answer>, request: IncomingMessage, response: ServerResponse) {
+  const url = new URL(request.url ?? '/', 'http://mock');
+  if (!url.pathname.startsWith('/api/v1/')) {
+    sendFile(url.pathname, response);
+    return;
+  }
+  request.resume();
+  const path = url.pathname.slice('/api/v1/'.length).split('/');
+  const answer = find(answers, request.method ?? 'GET', path);
+  if (!answer) {
+    response.writeHead(404, { 'Content-Type': 'application/problem+json' });
+    response.end(JSON.stringify({ type: 'about:blank', title: '没有找到', status: 404, code: 'mock.not_found' }));
+    return;
+  }
+  response.writeHead(200, { 'Content-Type': 'application/json', ETag: '"v4"' });
+  response.end(JSON.stringify(answer(path, url.searchParams)));
+}
+
+function sendFile(path: string, response: ServerResponse) {
+  const wanted = join(DIST, normalize(path));
+  const file = existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(DIST, 'index.html');
+  const type = TYPES[extname(file)] ?? 'application/octet-stream';
+  const headers: Record<string, string> = { 'Content-Type': type };
+  if (file.endsWith('.html')) headers['Content-Security-Policy'] = POLICY;
+  response.writeHead(200, headers);
+  createReadStream(file).pipe(response);
+}

@@ -1,0 +1,3 @@
+import { everyPageIsSound } from './sound';
+
+everyPageIsSound('phone');
