@@ -89,7 +89,8 @@ std::vector<XlsxColumn> ResultPlan::layout(const ResultSheet& sheet) const {
                                   {.header = "姓名", .width = 10},
                                   {.header = "证件号码", .width = 21},
                                   {.header = "工作单位", .width = 24, .wrap = true}};
-  if (sheet.value.empty()) {
+  const bool is_open = sheet.value.empty();
+  if (is_open) {
     columns.push_back({.header = "尚缺的信息", .width = 44, .wrap = true});
     columns.push_back({.header = "其他待补的信息", .width = 36, .wrap = true});
   }
@@ -101,8 +102,8 @@ std::vector<XlsxColumn> ResultPlan::layout(const ResultSheet& sheet) const {
                        .width = width_of(column.is_fact, fact),
                        .wrap = !is_date});
   }
-  columns.push_back({.header = "依据条款", .width = 14, .wrap = true});
-  columns.push_back({.header = "理由", .width = 40, .wrap = true});
+  columns.push_back({.header = is_open ? "涉及条款" : "依据条款", .width = 14, .wrap = true});
+  if (!is_open) columns.push_back({.header = "理由", .width = 40, .wrap = true});
   columns.push_back({.header = "所据事实", .width = 40, .wrap = true});
   return columns;
 }

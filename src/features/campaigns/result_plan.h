@@ -46,7 +46,8 @@ class ResultPlan {
   std::vector<std::uint16_t> kept;       ///< decisions that are shown: all but the helpers
 
   [[nodiscard]] std::size_t needs_information_sheet() const { return sheets.size() - 1; }
-  /// The columns of a sheet: who, what follows, by which clauses, why, on which facts.
+  /// The columns of a sheet: who, what follows, by which clauses, why, on which facts. Who needs information
+  /// has no why: many rules could still apply.
   [[nodiscard]] std::vector<XlsxColumn> layout(const ResultSheet& sheet) const;
 
  private:

@@ -261,9 +261,12 @@ void ResultWriter::add_row(std::size_t row, std::size_t i, const std::vector<std
     const Told& one = told(fact, plan_.facts.columns[fact].codes()[row]);
     if (!one.shown.empty()) append(facts, plan_.pack->pack.facts[fact].shown() + " " + one.shown, separator);
   }
-  for (std::string* text : {&clauses, &reasons, &facts}) {
-    chunk.cells.push_back(text_cell(chunk.texts.emplace_back(std::move(*text))));
-  }
+  const auto put = [&chunk](std::string& text) {
+    chunk.cells.push_back(text_cell(chunk.texts.emplace_back(std::move(text))));
+  };
+  put(clauses);
+  if (sheet != plan_.needs_information_sheet()) put(reasons);
+  put(facts);
   chunk.rows.push_back({sheet, first_cell, chunk.cells.size() - first_cell});
 }
 

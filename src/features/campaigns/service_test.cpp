@@ -388,6 +388,10 @@ TEST_F(DecideFewTest, WhoseFactIsMissingNeedsExactlyThatInformation) {
   auto workbook = read_workbook(open_result->workbook);
   ASSERT_EQ(workbook.at(needs_information).size(), 1U);
   EXPECT_EQ(workbook.at(needs_information)[0].at("尚缺的信息"), "现状态起始日期");
+  EXPECT_THAT(workbook.at(needs_information)[0].at("涉及条款"), HasSubstr("B5.4.8"));
+  EXPECT_THAT(workbook.at(needs_information)[0].at("所据事实"), HasSubstr("在岗状态 失联"));
+  EXPECT_THAT(workbook.at(needs_information)[0], testing::Not(Contains(Key("理由"))))
+      << "many rules could still apply";
   const Value line = read_lines(open_result->lines).at(0);
   EXPECT_TRUE(line.find("placement")->is_null());
   EXPECT_THAT(texts_of(*line.find("decisions")->find("placement"), "needs"), ElementsAre("status_since"));
