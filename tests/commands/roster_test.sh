@@ -73,4 +73,20 @@ refused macro.xlsx '宏'
 refused macro.xlsm '宏'
 refused bomb.xlsx 'bomb.xlsx'
 refused folder.xlsx 'folder.xlsx'
+
+# Sheets under other names are known by their headers, and each planted fault is told in one go.
+expect 0 '检查通过，没有错误' roster check sheets.xlsx --pack jilin-2025-83
+expect 0 '' demo roster --people 300 --seed 9 --faults 40 --out bad.xlsx
+expect 1 '共 40 处错误' roster check bad.xlsx --pack jilin-2025-83 --mark marked.xlsx
+expect 1 '共 40 处错误' roster check marked.xlsx --pack jilin-2025-83
+expect 2 '不能盖掉原来的文件' roster check bad.xlsx --pack jilin-2025-83 --mark bad.xlsx
+expect 2 '文件夹不存在' roster check bad.xlsx --pack jilin-2025-83 --mark nowhere/marked.xlsx
+expect 1 '名单有 40 处错误，未作判定' decide --pack jilin-2025-83 --roster bad.xlsx --as-of 2026-01-15 --out results
+
+expect 2 '没有政策包“jilin-2025-38”（应为jilin-2025-83）' decide --pack jilin-2025-38 --roster good.xlsx \
+  --as-of 2026-01-15 --out results
+expect 2 '--as-of 不是日期' decide --pack jilin-2025-83 --roster good.xlsx --as-of 2026-02-30 --out results
+expect 2 '文件夹不存在' decide --pack jilin-2025-83 --roster good.xlsx --as-of 2026-01-15 --out good.xlsx/results
+expect 1 '名单里没有这个人' explain --pack jilin-2025-83 --roster good.xlsx --as-of 2026-01-15 --person 无此人
+expect 2 'required' decide --pack jilin-2025-83
 [ ! -e results ] || { echo "a refused roster left results"; exit 1; }

@@ -12,6 +12,7 @@ namespace hengcai::registry {
 namespace {
 
 constexpr std::string_view year_mark = "{year}";
+constexpr std::size_t enough_columns = 2;  // one known word may stand in any table
 
 /// A folded header without a hint in brackets at its end: 出生日期（年/月/日）.
 std::string without_hint(const std::string& key) {
@@ -97,9 +98,18 @@ void HeaderMatcher::add_flat(const FlatSpec& flat) {
   targets_.push_back(std::move(target));
 }
 
-bool HeaderMatcher::names_people(std::string_view sheet_name) const {
+HeaderMatcher::Sign HeaderMatcher::sign_of(std::string_view sheet_name, std::span<const TopRow> rows) const {
   const Target& people = targets_.front();
-  return std::find(people.names.begin(), people.names.end(), sheet_key(sheet_name)) != people.names.end();
+  if (std::find(people.names.begin(), people.names.end(), sheet_key(sheet_name)) != people.names.end())
+    return Sign::named_people;
+  const std::size_t flat = score(targets_.back(), rows).columns;
+  if (flat < enough_columns) return Sign::none;
+  const std::size_t own = score(people, rows).columns;
+  if (own >= flat) return Sign::people;
+  const bool is_record = std::any_of(targets_.begin() + 1, targets_.end() - 1, [&](const Target& target) {
+    return score(target, rows).columns >= flat;
+  });
+  return is_record ? Sign::records : Sign::none;
 }
 
 std::optional<HeaderMatcher::Found> HeaderMatcher::find(const Target& target, std::string_view header) {
@@ -130,7 +140,6 @@ HeaderMatcher::Score HeaderMatcher::score(const Target& target, std::span<const 
 
 const HeaderMatcher::Target* HeaderMatcher::choose(std::string_view name, std::span<const TopRow> rows,
                                                    bool many_sheets) const {
-  constexpr std::size_t enough = 2;  // one known word may stand in any table
   const std::string key = sheet_key(name);
   const Target* named = nullptr;
   const Target* best = nullptr;
@@ -140,7 +149,7 @@ const HeaderMatcher::Target* HeaderMatcher::choose(std::string_view name, std::s
     if (std::find(target.names.begin(), target.names.end(), key) != target.names.end()) named = &target;
     // The flat sheet is last: it wins a tie only where no sheet of people speaks for separate sheets.
     const bool better = target.flat && !many_sheets ? columns >= best_score : columns > best_score;
-    if (columns >= enough && better) {
+    if (columns >= enough_columns && better) {
       best = &target;
       best_score = columns;
     }

@@ -66,8 +66,10 @@ class HeaderMatcher {
   [[nodiscard]] Match match(std::string_view sheet_name, std::span<const TopRow> rows,
                             bool many_sheets) const;
 
-  /// Whether the sheet is, by its name, the sheet of people.
-  [[nodiscard]] bool names_people(std::string_view sheet_name) const;
+  /// What a sheet tells of its file: a sheet of people by its name, or one of people and one of records by
+  /// their headers, and it is a workbook of separate sheets.
+  enum class Sign : std::uint8_t { none, named_people, people, records };
+  [[nodiscard]] Sign sign_of(std::string_view sheet_name, std::span<const TopRow> rows) const;
 
  private:
   struct Meaning {

@@ -1,6 +1,7 @@
 #include "features/register/reader.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "features/register/binding.h"
@@ -31,9 +32,7 @@ class FilesReader {
     const std::string file = path.filename().string();
     Result<std::vector<std::vector<TopRow>>> tops = read_tops(*reader);
     if (!tops) return tops.problem();
-    const bool many_sheets =
-        std::any_of(reader->sheets().begin(), reader->sheets().end(),
-                    [&](const XlsxSheet& sheet) { return matcher_.names_people(sheet.name); });
+    const bool many_sheets = are_separate(*reader, *tops);
     bool found = false;
     for (std::size_t i = 0; i < reader->sheets().size(); ++i) {
       const XlsxSheet& sheet = reader->sheets()[i];
@@ -68,6 +67,16 @@ class FilesReader {
   }
 
  private:
+  [[nodiscard]] bool are_separate(const XlsxReader& file,
+                                  const std::vector<std::vector<TopRow>>& tops) const {
+    using Sign = HeaderMatcher::Sign;
+    std::set<Sign> signs;
+    for (std::size_t i = 0; i < tops.size(); ++i)
+      signs.insert(matcher_.sign_of(file.sheets()[i].name, tops[i]));
+    return signs.contains(Sign::named_people) ||
+           (signs.contains(Sign::people) && signs.contains(Sign::records));
+  }
+
   /// The rows among which the header is looked for, of every sheet.
   static Result<std::vector<std::vector<TopRow>>> read_tops(XlsxReader& reader) {
     std::vector<std::vector<TopRow>> tops(reader.sheets().size());

@@ -142,6 +142,16 @@ TEST_F(RosterReaderTest, GoesOnInTheNextSheetOfOneKindAndPassesOverOtherSheets) 
               ElementsAre(HasSubstr("“说明”"), HasSubstr("说明已跳过"), HasSubstr("重复的表头")));
 }
 
+TEST_F(RosterReaderTest, KnowsSheetsUnderOtherNamesByTheirHeaders) {
+  const RosterReading reading = read_sheets(
+      {{"Sheet1",
+        {{"证件号码", "姓名", "在岗状态", "民族", "国籍"}, {male_, "张三", "在职在岗", "汉族", ""}}},
+       {"Sheet2", {{"证件号码", "姓名", "人才层次", "评定日期"}, {male_, "张三", "C", "2023-05-01"}}}});
+  EXPECT_THAT(codes(reading), IsEmpty());
+  EXPECT_EQ(reading.roster.people(), 1U);
+  EXPECT_EQ(reading.roster.table(SheetKind::classifications).size(), 1U);
+}
+
 TEST_F(RosterReaderTest, FindsPeopleNamedTwiceAcrossFiles) {
   const FixtureRow header{"证件号码", "姓名"};
   const auto a = file("twice_a.xlsx", {{"人员", {header, {male_, "张三"}}}});

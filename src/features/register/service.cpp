@@ -59,6 +59,14 @@ Result<std::vector<std::filesystem::path>> write_marked_copies(std::span<const s
     if (marks->empty() && files.size() > 1) continue;
     const std::filesystem::path copy =
         files.size() == 1 ? to : to.parent_path() / (to.stem().string() + "-" + file.filename().string());
+    std::error_code not_there;
+    if (std::filesystem::equivalent(file, copy, not_there)) {
+      return Problem{"roster.mark.same_file",
+                     "标注的副本不能盖掉原来的文件",
+                     "另一个文件名",
+                     "",
+                     {.file = copy.string()}};
+    }
     if (Done marked = mark_cells(file, copy, *marks); !marked) return marked.problem();
     written.push_back(copy);
   }

@@ -33,7 +33,8 @@ namespace hengcai::registry {
 
 /// Writes a copy of each file that has faults, with the bad cells coloured and commented: of a single file to
 /// `to`, of several beside it as `<stem of to>-<file name>`. Gives the paths written. Faults without a cell
-/// (a missing column) are put on the header row. Problems: those of mark_cells().
+/// (a missing column) are put on the header row. Problems: `roster.mark.same_file`, since a roster is never
+/// written over; those of mark_cells().
 [[nodiscard]] Result<std::vector<std::filesystem::path>> write_marked_copies(
     std::span<const std::filesystem::path> files, const ProblemList& faults, const std::filesystem::path& to);
 

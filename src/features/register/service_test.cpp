@@ -59,6 +59,9 @@ TEST(RosterServiceTest, MarksTheBadCellsInACopyAndLeavesTheFileAlone) {
   const auto reading = read_roster(files, repository_layout(), {.today = {2026, 1, 15}});
   ASSERT_TRUE(reading.ok());
   const auto size = fs::file_size(path);
+  const auto refused = write_marked_copies(files, reading->faults, path);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.problem().code, "roster.mark.same_file");
   const auto copies = write_marked_copies(files, reading->faults, copy);
   ASSERT_TRUE(copies.ok()) << describe(copies.problem());
   EXPECT_THAT(*copies, testing::ElementsAre(copy));
