@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "platform/storage/value.h"
@@ -47,13 +48,14 @@ class Connection {
   [[nodiscard]] virtual bool lost() const = 0;
 
   /// Begins a part of the transaction that undo() takes back alone; what came before stays.
-  void mark();
+  void mark() { begin_mark(std::exchange(marked_, true)); }
   void undo();
   /// The same for one statement within such a part.
   void begin_attempt();
   void end_attempt(bool keep);
 
  protected:
+  virtual void begin_mark(bool after_another) = 0;
   void forget_mark() { marked_ = false; }  ///< at the beginning of a transaction
 
  private:

@@ -1,11 +1,14 @@
 #include "platform/storage/database.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 #include "platform/storage/connect.h"
+#include "platform/storage/integrity.h"
 #include "platform/storage/problems.h"
 #include "platform/storage/readers.h"
 #include "platform/storage/writer.h"
@@ -32,26 +35,6 @@ std::size_t count_of_readers(const Options& options) {
   return std::max<std::size_t>(fewest, std::size_t{2} * std::thread::hardware_concurrency());
 }
 
-// What SQLite found, line by line; `ok` where it found nothing.
-void must_be_whole(Session& session, std::string_view pragma) {
-  const auto findings = session.values<std::string>(pragma);
-  if (findings.size() == 1 && findings.front() == "ok") return;
-  std::string all;
-  for (const std::string& finding : findings) all += (all.empty() ? "" : "; ") + finding;
-  throw Failure(problem_of(Trouble::damaged, {}, all));
-}
-
-void must_refer_to_something(Session& session) {
-  std::string all;
-  session.each<std::string, std::optional<std::int64_t>, std::string, std::int64_t>(
-      "pragma foreign_key_check", [&all](const std::string& table, const std::optional<std::int64_t>&,
-                                         const std::string& to, std::int64_t) {
-        constexpr std::size_t enough = 1000;
-        if (all.size() < enough) all += table + " refers to a row that " + to + " does not have; ";
-      });
-  if (!all.empty()) throw Failure(problem_of(Trouble::damaged, {}, all));
-}
-
 }  // namespace
 
 struct Database::Parts {
@@ -65,11 +48,28 @@ struct Database::Parts {
         readers([database = options.database] { return connect(database, Connection::Work::reading); },
                 count_of_readers(options)) {}
 
+  // Nothing is written to a file that is known to be damaged.
+  [[nodiscard]] Done check_unharmed() const {
+    const auto found = watch ? watch->found() : std::nullopt;
+    return found ? Done(*found) : done();
+  }
+
   const Engine engine;
   const std::string location;
   Writer writer;
   Readers readers;
+  std::unique_ptr<IntegrityWatch> watch;
 };
+
+namespace {
+
+bool is_large(const Options& options) {
+  std::error_code ignored;
+  const auto bytes = std::filesystem::file_size(options.database, ignored);
+  return !ignored && bytes > options.check_first_up_to;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Database>> Database::open(const Options& options) {
   if (!options.make && !is_url(options.database) && !std::filesystem::exists(options.database)) {
@@ -77,8 +77,11 @@ Result<std::unique_ptr<Database>> Database::open(const Options& options) {
   }
   try {
     std::unique_ptr<Database> database(new Database(std::make_unique<Parts>(options)));
-    Done whole = database->check_integrity(IntegrityCheck::quick);
-    if (!whole) return std::move(whole).problem();
+    if (database->engine() == Engine::sqlite && is_large(options)) {
+      database->parts_->watch = std::make_unique<IntegrityWatch>(options.database);
+    } else if (Done whole = database->check_integrity(IntegrityCheck::quick); !whole) {
+      return std::move(whole).problem();
+    }
     return database;
   } catch (const Failure& failure) {
     return failure.problem();
@@ -89,18 +92,19 @@ Database::Database(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Database::~Database() = default;
 
 Done Database::run_read(const std::function<void(Session&)>& work) { return parts_->readers.run(work); }
-Done Database::run_write(const std::function<Done(Session&)>& work) { return parts_->writer.run(work); }
+Done Database::run_write(const std::function<Done(Session&)>& work) {
+  Done unharmed = parts_->check_unharmed();
+  return unharmed ? parts_->writer.run(work) : unharmed;
+}
 
 Done Database::ping() {
+  if (Done unharmed = parts_->check_unharmed(); !unharmed) return unharmed;
   return read([](Session& session) { (void)session.value<std::int64_t>("select cast(1 as bigint)"); });
 }
 
 Done Database::check_integrity(IntegrityCheck depth) {
   if (engine() == Engine::postgresql) return ping();
-  return read([depth](Session& session) {
-    must_be_whole(session, depth == IntegrityCheck::quick ? "pragma quick_check" : "pragma integrity_check");
-    if (depth == IntegrityCheck::full) must_refer_to_something(session);
-  });
+  return read([depth](Session& session) { must_be_whole(session, depth); });
 }
 
 Engine Database::engine() const { return parts_->engine; }

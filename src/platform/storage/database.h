@@ -24,7 +24,8 @@ struct Options {
   /// The one line of configuration: the path of an SQLite file (`data/hengcai.db`, made where it does not
   /// exist), or `postgresql://user@host:5432/name`, as libpq reads it.
   std::string database;
-  bool make = true;         ///< an SQLite file where there is none
+  bool make = true;                             ///< an SQLite file where there is none
+  std::uintmax_t check_first_up_to = 64 << 20;  ///< bytes; a larger SQLite file is checked while it is in use
   std::size_t readers = 0;  ///< sessions that may read at once; 0: twice the processors, at least 4
 };
 
@@ -84,9 +85,10 @@ ResultOfCall<Function> call(Function& function, Session& session) {
 /// within a write, and a read() from within a read, throw std::logic_error: hand the Session on instead.
 class Database {
  public:
-  /// Opens, and checks the integrity of an SQLite file (`storage.damaged`). Problems besides:
-  /// `storage.unavailable`, `storage.settings` (a PostgreSQL database whose encoding is not UTF-8 or whose
-  /// texts do not sort by code point).
+  /// Opens, and checks the integrity of an SQLite file (`storage.damaged`): before anything else or, where
+  /// that would take long, beside the first work; once damage is known, ping() and every write tell it.
+  /// Problems besides: `storage.unavailable`, `storage.settings` (a PostgreSQL database whose encoding is not
+  /// UTF-8 or whose texts do not sort by code point).
   [[nodiscard]] static Result<std::unique_ptr<Database>> open(const Options& options);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;

@@ -216,19 +216,19 @@ TEST(DatabaseOpening, RefusesAFileThatIsNoDatabase) {
   EXPECT_EQ(opened.problem().code, "storage.damaged");
 }
 
-TEST(DatabaseOpening, RefusesADamagedFile) {
-  const ScratchFolder folder;
-  const auto path = folder.path() / "hengcai.db";
+// A database of a few hundred pages, of which some are overwritten.
+std::filesystem::path damaged_file(const ScratchFolder& folder) {
+  auto path = folder.path() / "hengcai.db";
   {
     const auto database = Database::open({.database = path.string()});
-    ASSERT_TRUE(database);
-    ASSERT_TRUE((*database)->write([](Session& session) {
+    const Done filled = (*database)->write([](Session& session) {
       session.script("create table t (id bigint primary key, text text); create index t_text on t (text)");
       for (int i = 0; i < 2000; ++i) {
         session.execute("insert into t (id, text) values (:id, :text)", i,
                         std::string(100, 'x') + std::to_string(i));
       }
-    }));
+    });
+    if (!filled) throw std::runtime_error(describe(filled.problem()));
   }
   const auto size = std::filesystem::file_size(path);
   std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
@@ -236,10 +236,38 @@ TEST(DatabaseOpening, RefusesADamagedFile) {
     file.seekp(static_cast<std::streamoff>(at));
     file << std::string(64, '\xA5');
   }
-  file.close();
-  const auto opened = Database::open({.database = path.string()});
+  return path;
+}
+
+TEST(DatabaseOpening, RefusesADamagedFile) {
+  const ScratchFolder folder;
+  const auto opened = Database::open({.database = damaged_file(folder).string()});
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.problem().code, "storage.damaged");
+}
+
+TEST(DatabaseOpening, OpensALargeFileAtOnceAndStopsWritingWhenItProvesDamaged) {
+  const ScratchFolder folder;
+  const auto opened = Database::open({.database = damaged_file(folder).string(), .check_first_up_to = 0});
+  ASSERT_TRUE(opened) << describe(opened.problem());
+  while ((*opened)->ping()) std::this_thread::yield();
+  EXPECT_EQ((*opened)->ping().problem().code, "storage.damaged");
+  const Done written =
+      (*opened)->write([](Session& session) { session.script("create table more (id text)"); });
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.problem().code, "storage.damaged");
+}
+
+TEST(DatabaseOpening, ASoundLargeFileIsUsedAndClosedWhileItIsBeingChecked) {
+  const ScratchFolder folder;
+  const auto path = (folder.path() / "hengcai.db").string();
+  for (int round = 0; round < 5; ++round) {
+    const auto opened = Database::open({.database = path, .check_first_up_to = 0});
+    ASSERT_TRUE(opened);
+    EXPECT_TRUE((*opened)->ping());
+    EXPECT_TRUE(
+        (*opened)->write([](Session& session) { session.script("create table if not exists t (id text)"); }));
+  }
 }
 
 TEST(DatabaseOpening, SaysWhatKeepsItFromOpening) {

@@ -305,6 +305,11 @@ void PostgresqlConnection::begin(Work work) {
   run(work == Work::writing ? begin_writing : begin_reading);
 }
 
+// In one text, so that it is one way to the server and back.
+void PostgresqlConnection::begin_mark(bool after_another) {
+  run(after_another ? "release savepoint mark; savepoint mark" : "savepoint mark");
+}
+
 void PostgresqlConnection::commit() {
   const Answer answer(PQexec(line_.get(), "commit"));
   if (PQstatus(line_.get()) != CONNECTION_OK) {

@@ -36,6 +36,9 @@ class PostgresqlConnection final : public Connection {
   [[nodiscard]] bool in_transaction() const override;
   [[nodiscard]] bool lost() const override;
 
+ protected:
+  void begin_mark(bool after_another) override;
+
  private:
   struct Close {
     void operator()(pg_conn* line) const noexcept;

@@ -252,6 +252,13 @@ void SqliteConnection::begin(Work work) {
   change(work == Work::writing ? "begin immediate" : "begin", {});
 }
 
+void SqliteConnection::interrupt() { sqlite3_interrupt(handle_.get()); }
+
+void SqliteConnection::begin_mark(bool after_another) {
+  if (after_another) change("release savepoint mark", {});
+  change("savepoint mark", {});
+}
+
 void SqliteConnection::commit() { change("commit", {}); }
 
 void SqliteConnection::rollback() noexcept {

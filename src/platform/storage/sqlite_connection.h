@@ -35,6 +35,12 @@ class SqliteConnection final : public Connection {
   [[nodiscard]] bool in_transaction() const override;
   [[nodiscard]] bool lost() const override { return false; }
 
+  /// Ends the statement that another thread is running here, if any.
+  void interrupt();
+
+ protected:
+  void begin_mark(bool after_another) override;
+
  private:
   struct Close {
     void operator()(sqlite3* handle) const noexcept;

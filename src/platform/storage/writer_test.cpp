@@ -42,6 +42,7 @@ class FakeConnection final : public Connection {
     if (sql.find("savepoint") == std::string_view::npos) meet(machine_.at_script);
     machine_.heard.emplace_back(sql);
   }
+  void begin_mark(bool) override { machine_.heard.emplace_back("savepoint mark"); }
   void begin(Work) override {
     forget_mark();
     meet(machine_.at_begin);
