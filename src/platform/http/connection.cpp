@@ -66,6 +66,16 @@ Response response_of(const Exchange& exchange) {
   return internal_error();
 }
 
+/// Of RouteOptions::before_body.
+std::optional<Response> early_response_of(const Exchange& exchange) {
+  try {
+    return exchange.route->options.before_body(exchange.request);
+  } catch (const std::exception& failure) {
+    log_failure(exchange.request, failure);
+    return internal_error();
+  }
+}
+
 std::string_view last_of_list(std::string_view list) {
   const std::size_t comma = list.rfind(',');
   if (comma != std::string_view::npos) list.remove_prefix(comma + 1);
@@ -242,6 +252,8 @@ Task<bool> Connection::read_body() {
     refuse(too_large());
     co_return true;
   }
+  if (route.options.before_body) co_await ask_before_body();
+  if (refused_) co_return true;
   enter(Phase::body, limits().body_pause);
   if (framing.expects_continue && input_.empty()) {
     const bool sent = co_await send("HTTP/1.1 100 Continue\r\n\r\n");
@@ -263,6 +275,20 @@ Task<bool> Connection::read_body() {
   body_file_.reset();
   piece_ = {};
   co_return true;
+}
+
+Task<void> Connection::ask_before_body() {
+  enter(Phase::handling, limits().request);
+  const auto refusal = std::make_shared<std::optional<Response>>();
+  start_errand([exchange = exchange_, refusal] { *refusal = early_response_of(*exchange); });
+  const Outcome outcome = co_await errand();
+  if (outcome == Outcome::given_up) leave_exchange();
+  if (outcome != Outcome::done) {
+    refuse(too_busy());
+  } else if (*refusal) {
+    refused_ = closes_ = lingers_ = true;
+    exchange_->response = **refusal;
+  }
 }
 
 /// Feeds the parser what has arrived, after waiting for more if it needs that.
@@ -297,6 +323,11 @@ void Connection::keep_body(std::string_view piece) {
 }
 
 Task<void> Connection::open_body_file() {
+  exchange_->uploads = 1;
+  if (++server_.uploads > limits().uploads) {
+    refuse(too_busy());
+    co_return;
+  }
   using Created = Result<std::shared_ptr<BodyFile>>;
   const auto created = std::make_shared<Created>(std::shared_ptr<BodyFile>());
   start_errand([created, folder = server_.options.scratch_folder] { *created = BodyFile::create(folder); });
@@ -339,16 +370,19 @@ Task<void> Connection::handle() {
   if (outcome == Outcome::queue_full) {
     exchange_->response = problem_response(503, too_busy().problem).with("Retry-After", "1");
   } else if (outcome == Outcome::given_up) {
-    // The handler still has the exchange; the answer needs another.
-    auto substitute = std::make_shared<Exchange>(server_);
-    substitute->begun = exchange_->begun;
-    substitute->route = exchange_->route;
-    substitute->wants_head_only = exchange_->wants_head_only;
-    substitute->request.id = exchange_->request.id;
-    substitute->request.method = exchange_->request.method;
-    exchange_ = std::move(substitute);
+    leave_exchange();
     refuse(refusal_of(503, "http.request.unavailable", "服务器处理这个请求用时太长"));
   }
+}
+
+void Connection::leave_exchange() {
+  auto substitute = std::make_shared<Exchange>(server_);
+  substitute->begun = exchange_->begun;
+  substitute->route = exchange_->route;
+  substitute->wants_head_only = exchange_->wants_head_only;
+  substitute->request.id = exchange_->request.id;
+  substitute->request.method = exchange_->request.method;
+  exchange_ = std::move(substitute);
 }
 
 Task<bool> Connection::answer() {

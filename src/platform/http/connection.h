@@ -20,7 +20,10 @@ struct Exchange {
   explicit Exchange(ServerContext& context) : server(context) {}
   Exchange(const Exchange&) = delete;
   Exchange& operator=(const Exchange&) = delete;
-  ~Exchange() { server.body_bytes -= body_bytes; }
+  ~Exchange() {
+    server.body_bytes -= body_bytes;
+    server.uploads -= uploads;
+  }
 
   ServerContext& server;
   Request request;
@@ -28,6 +31,7 @@ struct Exchange {
   const Router::Route* route = nullptr;
   bool wants_head_only = false;
   std::size_t body_bytes = 0;  ///< counted in server.body_bytes
+  std::size_t uploads = 0;     ///< 0 or 1, counted in server.uploads
   SteadyTime begun;
 };
 
@@ -63,6 +67,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<bool> read_head();
   void route_request();
   Task<bool> read_body();
+  Task<void> ask_before_body();
   Task<bool> receive_body();
   Task<void> open_body_file();
   Task<void> store_body();
@@ -77,6 +82,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void look_at_proxy(Request& request) const;
   [[nodiscard]] bool is_our_host(std::string_view host) const;
   void keep_body(std::string_view piece);
+  /// Leaves the exchange to the work that still goes on with it, and takes another to answer by.
+  void leave_exchange();
   /// Answers so instead, and closes the connection.
   void refuse(const Refusal& refusal);
   void record(std::uint64_t bytes);

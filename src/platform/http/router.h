@@ -41,6 +41,9 @@ struct RouteOptions {
   /// limit. The handler is not interrupted.
   std::chrono::milliseconds time = {};
   Runs runs = Runs::worker;
+  /// Asked on the worker pool before the body is taken, of which the request then has nothing: an answer here
+  /// refuses it, so that nobody fills memory or disk who may not call the route at all.
+  std::function<std::optional<Response>(const Request&)> before_body = {};
 };
 
 /// Which handler answers which method and path.

@@ -142,12 +142,14 @@ std::string IoThread::next_request_id() {
 }
 
 void IoThread::record(const Router::Route* route, Method method, int status, double seconds) {
-  const std::string label = route == nullptr ? "" : route->path_template;
   Meters& meters = meters_[route];
+  const auto label = [route] {
+    return std::pair<std::string, std::string>("route", route == nullptr ? "" : route->path_template);
+  };
   if (meters.seconds == nullptr) {
-    meters.seconds = &server_.metrics.histogram("hengcai_http_request_seconds",
-                                                "From the end of a request's head to the end of its answer",
-                                                {{"route", label}});
+    meters.seconds =
+        &server_.metrics.histogram("hengcai_http_request_seconds",
+                                   "From the end of a request's head to the end of its answer", {label()});
   }
   meters.seconds->add(seconds);
   const int key = status * 8 + static_cast<int>(method);
@@ -155,7 +157,7 @@ void IoThread::record(const Router::Route* route, Method method, int status, dou
   if (found == meters.requests.end()) {
     Counter& counter = server_.metrics.counter(
         "hengcai_http_requests_total", "Requests answered",
-        {{"route", label}, {"method", std::string(name_of(method))}, {"status", std::to_string(status)}});
+        {label(), {"method", std::string(name_of(method))}, {"status", std::to_string(status)}});
     found = meters.requests.emplace(found, key, &counter);
   }
   found->second->add();

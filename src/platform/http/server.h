@@ -23,6 +23,7 @@ struct ServerLimits {
   std::size_t header_count = 64;        ///< 431
   std::size_t connections = 10'000;     ///< further ones wait in the kernel's queue
   std::size_t body_memory = 256 << 20;  ///< bytes of all bodies that are held in memory: 503
+  std::size_t uploads = 64;             ///< bodies that are files, being received or handled: 503
   std::size_t queued_requests = 1'024;  ///< waiting for a worker; further ones get 503 with Retry-After
   Time idle{75'000};                    ///< between requests
   Time header{10'000};                  ///< from the first byte of a request to the end of its headers: 408

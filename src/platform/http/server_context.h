@@ -38,6 +38,7 @@ struct ServerContext {
   std::atomic<bool> stopping = false;
   std::atomic<std::size_t> connections = 0;
   std::atomic<std::size_t> body_bytes = 0;  ///< held in memory by bodies of requests
+  std::atomic<std::size_t> uploads = 0;
   std::mutex closing;
   std::condition_variable all_closed;  ///< when stopping: connections has become 0
   std::optional<WorkerPool> workers;
@@ -71,7 +72,7 @@ class IoThread {
  private:
   struct Meters {
     Histogram* seconds = nullptr;
-    std::vector<std::pair<int, Counter*>> requests;  ///< by status
+    std::vector<std::pair<int, Counter*>> requests;  ///< by status and method
   };
   Task<void> sweep();
 
