@@ -54,7 +54,7 @@ constexpr std::array verb_table{
     VerbInfo{Verb::accounts_hand_over, "accounts.hand_over", "移交工作",
              "人员变动时把未办结的工作移交给他人"},
     VerbInfo{Verb::accounts_reset_password, "accounts.reset_password", "重置密码",
-             "为忘记密码的人开出一次性的重设链接"},
+             "为忘记密码的人设临时密码，下次登录必须修改"},
     VerbInfo{Verb::accounts_reset_second_factor, "accounts.reset_second_factor", "重置动态口令",
              "手机遗失时解除绑定，下次登录重新绑定"},
     VerbInfo{Verb::accounts_lock, "accounts.lock", "锁定账号", "锁定和解锁账号"},

@@ -132,7 +132,7 @@ struct House {
   StandingClock clock{Date{year, 1, 15}};
   std::shared_ptr<const KeyFile> keys = KeyFile::in_memory();
   audit::Trail trail{clock, *keys};
-  ColumnCipher cipher{keys};
+  ColumnCipher cipher{*keys};
   organisations::Service organisations{clock, trail, words()};
   Parts parts{
       .clock = clock, .real_clock = clock, .trail = trail, .cipher = cipher, .organisations = organisations};

@@ -168,23 +168,23 @@ Result<Account> Administration::create(Session& session, const Actor& actor, con
   return show(session, row.id);
 }
 
-Result<Account> Administration::change(Session& session, const Actor& actor, const Scope& scope,
-                                       std::string_view id, std::int64_t version,
-                                       const AccountChange& change) const {
+Result<Account> Administration::change(Session& session, const Actor& actor, std::string_view id,
+                                       std::int64_t version, const AccountChange& change) const {
+  static constexpr Verb verb = Verb::accounts_create;
   if (change.display_name) {
     if (Problems problems = check_display_name(*change.display_name, "/display_name"); !problems.empty()) {
       return problems.front();
     }
   }
-  auto found = store::find(session, id);
-  if (!found || !scope.covers(found->organisation_path)) return not_found();
-  if (found->version != version) {
+  auto found = target(session, actor, verb, id);
+  if (!found) return found.problem();
+  if (Done may = access::may_administer(actor, verb, found->account()); !may) return may.problem();
+  if (found->row.version != version) {
     return Problem{.code = "account.stale", .message = "这个账号刚被别人修改过", .wanted = "刷新后再改"};
   }
-  if (found->closed_at) return Problem{.code = "account.closed", .message = "这个账号已经停用，不能再修改"};
-  if (change.display_name) found->display_name = *change.display_name;
-  if (change.phone) found->phone = *change.phone;
-  if (Done written = write_act(session, parts_, actor, *found, change_act); !written)
+  if (change.display_name) found->row.display_name = *change.display_name;
+  if (change.phone) found->row.phone = *change.phone;
+  if (Done written = write_act(session, parts_, actor, found->row, change_act); !written)
     return written.problem();
   return show(session, id);
 }

@@ -152,13 +152,13 @@ TEST_F(AdministrationTest, AChangeOfStaffHandsOverWorkAndRolesAndClosesTheAccoun
             "account.hand_over.self");
   EXPECT_EQ(hand_over({.to_account_id = house_.security.account_id, .reason = "调离"}).problem().code,
             "account.hand_over.target");
-  const auto done_ =
+  const auto handed_over =
       hand_over({.to_account_id = coming->id, .with_grants = true, .close = true, .reason = "调离"});
-  ASSERT_TRUE(done_) << describe(done_.problem());
+  ASSERT_TRUE(handed_over) << describe(handed_over.problem());
   EXPECT_THAT(handed, ElementsAre(leaving.id, coming->id));
-  ASSERT_THAT(done_->items, SizeIs(1));
-  EXPECT_EQ(done_->items[0].count, 3);
-  EXPECT_EQ(done_->account.state, AccountState::closed);
+  ASSERT_THAT(handed_over->items, SizeIs(1));
+  EXPECT_EQ(handed_over->items[0].count, 3);
+  EXPECT_EQ(handed_over->account.state, AccountState::closed);
   ASSERT_THAT(account(coming->id).grants, SizeIs(1));
   EXPECT_EQ(account(coming->id).grants[0].role, "unit_clerk");
   EXPECT_EQ(house_.log_in("leaving", std::string(House::password)).problem().code, "login.unauthenticated");
@@ -207,7 +207,9 @@ TEST_F(AdministrationTest, ListsHoldTheScopeAndItsFiltersPageByPage) {
 class SetUpTest : public testing::Test {
  protected:
   SetUpTest() {
-    database_->write([&](Session& session) { return organisations_.seed(session, {}, {}); });
+    const auto seeded =
+        database_->write([&](Session& session) { return organisations_.seed(session, {}, {}); });
+    if (!seeded) throw std::runtime_error(describe(seeded.problem()));
   }
   Result<SetUpDone> set_up(const std::string& token) {
     return database_->write([&](Session& session) {
@@ -227,7 +229,7 @@ class SetUpTest : public testing::Test {
   StandingClock clock_{Date{2026, 1, 15}};
   std::shared_ptr<const KeyFile> keys_ = KeyFile::in_memory();
   audit::Trail trail_{clock_, *keys_};
-  ColumnCipher cipher_{keys_};
+  ColumnCipher cipher_{*keys_};
   organisations::Service organisations_{clock_, trail_, House::words()};
   Parts parts_{.clock = clock_,
                .real_clock = clock_,

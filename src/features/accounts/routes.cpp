@@ -87,6 +87,23 @@ Response fail(Call& call, const Sessions& sessions, const Sessions::Candidate& c
   return noted.status < 400 ? refused(problem) : noted;
 }
 
+/// What `act` answers within a transaction, or its problem. A wrong code of a second factor is a failed
+/// attempt to log in, wherever it was asked for: otherwise a stolen session could guess until it is right.
+template <class Act>
+Response with_code(Call& call, const Sessions& sessions, const Act& act) {
+  Problem wrong;
+  Sessions::Candidate candidate;
+  Response response = call.write([&](Session& session) {
+    candidate = sessions.candidate_of(session, call.actor());
+    Result<Response> answer = act(session);
+    if (answer) return *std::move(answer);
+    wrong = answer.problem();
+    return refused(wrong);
+  });
+  const bool was_guess = wrong.code == "second_factor.code" || wrong.code == "second_factor.recovery_code";
+  return was_guess ? fail(call, sessions, candidate, LoginOutcome::wrong_code, wrong) : response;
+}
+
 /// What `find` gives from a snapshot; where it is a problem, the answer to it.
 template <class T, class Find>
 std::variant<T, Response> look(Call& call, const Find& find) {
@@ -139,10 +156,10 @@ Response log_in(Call& call, const Sessions& sessions) {
     std::optional<NewPassword> rehashed;
     if (verdict == Sessions::Verdict::good_and_outdated) rehashed = hashed(body.password);
     return call.write([&](Session& session) {
-      const auto done_ = sessions.finish(session, candidate, rehashed, session_token(call.request()),
-                                         origin_of(call.request()));
-      if (!done_) return refused(done_.problem());
-      return opened(call.request(), done_->token, http::json_response(200, done_->view));
+      const auto opening = sessions.finish(session, candidate, rehashed, session_token(call.request()),
+                                           origin_of(call.request()));
+      if (!opening) return refused(opening.problem());
+      return opened(call.request(), opening->token, http::json_response(200, opening->view));
     });
   });
 }
@@ -161,19 +178,12 @@ Response log_out(Call& call, const Sessions& sessions) {
 
 Response verify_second_factor(Call& call, const Sessions& sessions) {
   return with_body<SecondFactorCode>(call, [&](const SecondFactorCode& body) {
-    Problem wrong;
-    Sessions::Candidate candidate;
-    Response response = call.write([&](Session& session) {
-      candidate = sessions.candidate_of(session, call.actor());
-      const auto done_ = sessions.verify_second_factor(session, call.actor(), body.code, body.recovery_code);
-      if (!done_) {
-        wrong = done_.problem();
-        return refused(wrong);
-      }
-      return opened(call.request(), done_->token, http::json_response(200, done_->view));
+    return with_code(call, sessions, [&](Session& session) -> Result<Response> {
+      const auto opening =
+          sessions.verify_second_factor(session, call.actor(), body.code, body.recovery_code);
+      if (!opening) return opening.problem();
+      return opened(call.request(), opening->token, http::json_response(200, opening->view));
     });
-    if (!wrong.code.starts_with("second_factor.")) return response;
-    return fail(call, sessions, candidate, LoginOutcome::wrong_code, wrong);
   });
 }
 
@@ -208,18 +218,19 @@ Response change_password(Call& call, const Sessions& sessions) {
     if (!problems.empty()) return http::problem_response(problems);
     const NewPassword password = hashed(body.new_password);
     return call.write([&](Session& session) {
-      const auto done_ = sessions.change_password(session, call.actor(), candidate, password);
-      if (!done_) return refused(done_.problem());
-      return opened(call.request(), done_->token, http::json_response(200, done_->view));
+      const auto opening = sessions.change_password(session, call.actor(), candidate, password);
+      if (!opening) return refused(opening.problem());
+      return opened(call.request(), opening->token, http::json_response(200, opening->view));
     });
   });
 }
 
 Response begin_second_factor(Call& call, const Sessions& sessions) {
   const auto begin = [&](const BeginSecondFactor& body) {
-    return call.write([&](Session& session) {
+    return with_code(call, sessions, [&](Session& session) -> Result<Response> {
       const auto enrolment = sessions.begin_second_factor(session, call.actor(), body.code);
-      return enrolment ? http::json_response(200, *enrolment) : refused(enrolment.problem());
+      if (!enrolment) return enrolment.problem();
+      return http::json_response(200, *enrolment);
     });
   };
   return call.request().body.empty() ? begin({}) : with_body<BeginSecondFactor>(call, begin);
@@ -239,9 +250,10 @@ Response confirm_second_factor(Call& call, const Sessions& sessions) {
 
 Response renew_recovery_codes(Call& call, const Sessions& sessions) {
   return with_body<Confirmation>(call, [&](const Confirmation& body) {
-    return call.write([&](Session& session) {
+    return with_code(call, sessions, [&](Session& session) -> Result<Response> {
       auto codes = sessions.renew_recovery_codes(session, call.actor(), body.code);
-      return codes ? http::json_response(200, RecoveryCodes{*std::move(codes)}) : refused(codes.problem());
+      if (!codes) return codes.problem();
+      return http::json_response(200, RecoveryCodes{*std::move(codes)});
     });
   });
 }

@@ -177,8 +177,7 @@ Response change(Call& call, const Administration& administration) {
     const auto version = http::required_version(call.request());
     if (!version) return http::problem_response(version.problem());
     return call.write([&](Session& session) {
-      return answer(
-          administration.change(session, call.actor(), call.scope(), account_id(call), *version, body));
+      return answer(administration.change(session, call.actor(), account_id(call), *version, body));
     });
   });
 }

@@ -21,7 +21,10 @@ using store::AccountRow;
 constexpr std::string_view issuer = "衡才";
 
 Problem wrong_code() {
-  return {.code = "second_factor.code", .message = "动态口令不对", .wanted = "手机上当前显示的 6 位数字"};
+  return {.code = "second_factor.code",
+          .message = "动态口令不对",
+          .wanted = "手机上当前显示的 6 位数字",
+          .place = {.field = "/code"}};
 }
 
 std::string context_of(std::string_view column, std::string_view account_id) {
@@ -37,17 +40,6 @@ std::string digest_of_recovery_code(std::string_view account_id, std::string_vie
     if (character != '-' && character != ' ') plain += character;
   }
   return to_hex(sm3(std::string(account_id) + "/" + plain));
-}
-
-/// Checks a code against a sealed secret; the step that it opens.
-Result<std::int64_t> check_code(const ColumnCipher& cipher, const std::string& sealed,
-                                const std::string& context, std::string_view code, std::int64_t now,
-                                std::optional<std::int64_t> last_step) {
-  const auto opened = cipher.open(sealed, context);
-  if (!opened) return opened.problem();
-  const auto step = check_totp(Secret(*opened), code, now, last_step);
-  if (!step) return wrong_code();
-  return *step;
 }
 
 struct RecoveryCodes {
@@ -84,6 +76,17 @@ Done record(const Parts& parts, Session& session, const Actor& actor, const Acco
 
 }  // namespace
 
+Done Sessions::spend_code(Session& session, AccountRow& account, std::string_view code) const {
+  if (const auto allowed = look_up(session, account.login_name); !allowed) return allowed.problem();
+  const auto secret = parts_.cipher.open(*account.totp_secret, context_of("totp_secret", account.id));
+  if (!secret) return secret.problem();
+  const auto step = check_totp(Secret(*secret), code, seconds(parts_.real_clock), account.totp_last_step);
+  if (!step) return wrong_code();
+  account.totp_last_step = *step;
+  store::update(session, account);
+  return done();
+}
+
 Result<Opened> Sessions::verify_second_factor(Session& session, const Actor& actor,
                                               const std::optional<std::string>& code,
                                               const std::optional<std::string>& recovery_code) const {
@@ -91,17 +94,15 @@ Result<Opened> Sessions::verify_second_factor(Session& session, const Actor& act
   if (!account || !account->totp_secret) {
     return Problem{.code = "session.state", .message = "这个账号没有绑定动态口令"};
   }
-  if (const auto candidate = look_up(session, account->login_name); !candidate) return candidate.problem();
   if (code) {
-    const auto step = check_code(parts_.cipher, *account->totp_secret, context_of("totp_secret", account->id),
-                                 *code, seconds(parts_.real_clock), account->totp_last_step);
-    if (!step) return step.problem();
-    account->totp_last_step = *step;
-    store::update(session, *account);
+    if (Done spent = spend_code(session, *account, *code); !spent) return spent.problem();
   } else {
+    if (const auto allowed = look_up(session, account->login_name); !allowed) return allowed.problem();
     const std::string digest = digest_of_recovery_code(account->id, recovery_code.value_or(""));
     if (!store::use_recovery_code(session, account->id, digest, parts_.clock.now())) {
-      return Problem{.code = "second_factor.recovery_code", .message = "恢复码不对或已经用过"};
+      return Problem{.code = "second_factor.recovery_code",
+                     .message = "恢复码不对或已经用过",
+                     .place = {.field = "/recovery_code"}};
     }
     if (Done recorded = record(parts_, session, actor, *account, use_recovery_code_act); !recorded) {
       return recorded.problem();
@@ -116,15 +117,13 @@ Result<Sessions::Enrolment> Sessions::begin_second_factor(Session& session, cons
   auto account = store::find(session, actor.account_id);
   if (!account) return Problem{.code = "session.unauthenticated", .message = "会话已结束，请重新登录"};
   if (account->totp_secret) {
-    const auto step = check_code(parts_.cipher, *account->totp_secret, context_of("totp_secret", account->id),
-                                 code.value_or(""), seconds(parts_.real_clock), account->totp_last_step);
-    if (!step) {
+    if (!code) {
       return Problem{.code = "second_factor.enrolled",
                      .message = "已经绑定动态口令",
                      .wanted = "换绑须先输入当前的动态口令",
                      .place = {.field = "/code"}};
     }
-    account->totp_last_step = *step;
+    if (Done spent = spend_code(session, *account, *code); !spent) return spent.problem();
   }
   const Secret secret = new_totp_secret();
   account->totp_pending = parts_.cipher.seal(secret.view(), context_of("totp_pending", account->id));
@@ -142,11 +141,7 @@ Result<Sessions::Enrolled> Sessions::confirm_second_factor(Session& session, con
   const auto secret = parts_.cipher.open(*account->totp_pending, context_of("totp_pending", account->id));
   if (!secret) return secret.problem();
   const auto step = check_totp(Secret(*secret), code, seconds(parts_.real_clock), std::nullopt);
-  if (!step) {
-    Problem problem = wrong_code();
-    problem.place.field = "/code";
-    return problem;
-  }
+  if (!step) return wrong_code();
   account->totp_secret = parts_.cipher.seal(*secret, context_of("totp_secret", account->id));
   account->totp_pending.reset();
   account->totp_last_step = *step;
@@ -169,15 +164,7 @@ Result<std::vector<std::string>> Sessions::renew_recovery_codes(Session& session
   if (!account || !account->totp_secret) {
     return Problem{.code = "second_factor.none", .message = "还没有绑定动态口令"};
   }
-  const auto step = check_code(parts_.cipher, *account->totp_secret, context_of("totp_secret", account->id),
-                               code, seconds(parts_.real_clock), account->totp_last_step);
-  if (!step) {
-    Problem problem = step.problem();
-    problem.place.field = "/code";
-    return problem;
-  }
-  account->totp_last_step = *step;
-  store::update(session, *account);
+  if (Done spent = spend_code(session, *account, code); !spent) return spent.problem();
   RecoveryCodes codes = new_recovery_codes(account->id);
   store::replace_recovery_codes(session, account->id, codes.digests);
   if (Done recorded = record(parts_, session, actor, *account, renew_recovery_codes_act); !recorded) {

@@ -18,6 +18,10 @@
 
 namespace hengcai::accounts {
 
+namespace store {
+struct AccountRow;
+}
+
 /// What accounts are kept with; outlives the services.
 struct Parts {
   const Clock& clock;
@@ -116,17 +120,20 @@ class Sessions {
     std::string uri = {};
     std::string qr_code = {};
   };
-  /// Problem: `second_factor.enrolled` where there is one and its code is missing or wrong.
+  /// Problems: `second_factor.enrolled` where there is one and no code was given; `second_factor.code`, to
+  /// be noted as a failure by the caller; `login.too_many`.
   Result<Enrolment> begin_second_factor(storage::Session& session, const access::Actor& actor,
                                         const std::optional<std::string>& code) const;
   struct Enrolled {
     std::vector<std::string> recovery_codes = {};
     Opened opened = {};
   };
-  /// Problems: `second_factor.code`, `second_factor.not_begun`.
+  /// Problems: `second_factor.code` (nothing is guessed here: the secret was just shown to them),
+  /// `second_factor.not_begun`.
   Result<Enrolled> confirm_second_factor(storage::Session& session, const access::Actor& actor,
                                          std::string_view code) const;
-  /// Problems: `second_factor.code`, `second_factor.none`.
+  /// Problems: `second_factor.code`, to be noted as a failure by the caller; `second_factor.none`,
+  /// `login.too_many`.
   Result<std::vector<std::string>> renew_recovery_codes(storage::Session& session, const access::Actor& actor,
                                                         std::string_view code) const;
 
@@ -148,6 +155,10 @@ class Sessions {
   [[nodiscard]] const Parts& parts() const { return parts_; }
 
  private:
+  /// Takes a code of the account's authenticator, which is then used up; nobody's who has failed too often
+  /// of late. Problems: `second_factor.code`, `login.too_many`.
+  [[nodiscard]] Done spend_code(storage::Session& session, store::AccountRow& account,
+                                std::string_view code) const;
   [[nodiscard]] Result<Opened> reopen(storage::Session& session, const access::Actor& actor,
                                       bool second_factor_passed) const;
   const Parts& parts_;
@@ -183,8 +194,8 @@ class Administration {
   /// Problems besides: `account.login_name.conflict`, `account.person_id` (the role of a person needs one).
   Result<Account> create(storage::Session& session, const access::Actor& actor, const access::Scope& scope,
                          const AccountInput& input, const NewPassword& temporary) const;
-  Result<Account> change(storage::Session& session, const access::Actor& actor, const access::Scope& scope,
-                         std::string_view id, std::int64_t version, const AccountChange& change) const;
+  Result<Account> change(storage::Session& session, const access::Actor& actor, std::string_view id,
+                         std::int64_t version, const AccountChange& change) const;
   Result<Account> give(storage::Session& session, const access::Actor& actor, std::string_view id,
                        const GrantInput& grant) const;
   /// Problem besides: `grant.not_found`.

@@ -134,13 +134,12 @@ TEST_F(SessionsTest, OneSeesAndEndsOnesOwnSessionsOnly) {
   const Opened here = open("clerk");
   const Opened there = open("clerk");
   const Opened other = open("reviewer");
-  const auto mine = house_.read([&](Session& session) {
-    return house_.sessions.list(session, actor(here.token).account_id, actor(here.token).session_id);
-  });
+  const auto me = actor(here.token);
+  const auto mine = house_.read(
+      [&](Session& session) { return house_.sessions.list(session, me.account_id, me.session_id); });
   ASSERT_THAT(mine, SizeIs(2));
   const auto end = [&](const std::string& id) {
-    return house_.refusal(
-        [&](Session& session) { return house_.sessions.end(session, actor(here.token), id); });
+    return house_.refusal([&](Session& session) { return house_.sessions.end(session, me, id); });
   };
   const std::string foreign = actor(other.token).session_id;
   EXPECT_EQ(end(foreign), "session.not_found");
@@ -152,13 +151,13 @@ TEST_F(SessionsTest, OneSeesAndEndsOnesOwnSessionsOnly) {
 TEST_F(SessionsTest, AReviewerEnrolsAnAuthenticatorFirst) {
   const Opened opened = open("reviewer");
   EXPECT_EQ(opened.view.state, SessionState::second_factor_enrolment);
-  const auto enrolment = begin(actor(opened.token));
+  const auto who = actor(opened.token);
+  const auto enrolment = begin(who);
   EXPECT_TRUE(enrolment.uri.starts_with("otpauth://totp/"));
   EXPECT_THAT(enrolment.qr_code, testing::HasSubstr("<svg"));
   const auto confirm = [&](const std::string& text) {
-    return house_.database->write([&](Session& session) {
-      return house_.sessions.confirm_second_factor(session, actor(opened.token), text);
-    });
+    return house_.database->write(
+        [&](Session& session) { return house_.sessions.confirm_second_factor(session, who, text); });
   };
   EXPECT_EQ(confirm("000000").problem().code, "second_factor.code");
   const std::string good = code(enrolment);
@@ -171,15 +170,15 @@ TEST_F(SessionsTest, AReviewerEnrolsAnAuthenticatorFirst) {
 
 TEST_F(SessionsTest, ACodeOpensOnceAndARecoveryCodeToo) {
   Opened opened = open("reviewer");
-  const auto enrolment = begin(actor(opened.token));
-  const auto enrolled = house_.write([&](Session& session) {
-    return house_.sessions.confirm_second_factor(session, actor(opened.token), code(enrolment));
-  });
+  const auto who = actor(opened.token);
+  const auto enrolment = begin(who);
+  const auto enrolled = house_.write(
+      [&](Session& session) { return house_.sessions.confirm_second_factor(session, who, code(enrolment)); });
   const auto verify = [&](const std::string& token, const std::optional<std::string>& totp,
                           const std::optional<std::string>& recovery) {
-    return house_.database->write([&](Session& session) {
-      return house_.sessions.verify_second_factor(session, actor(token), totp, recovery);
-    });
+    const auto me = actor(token);
+    return house_.database->write(
+        [&](Session& session) { return house_.sessions.verify_second_factor(session, me, totp, recovery); });
   };
   opened = open("reviewer");
   EXPECT_EQ(opened.view.state, SessionState::second_factor);
@@ -195,6 +194,37 @@ TEST_F(SessionsTest, ACodeOpensOnceAndARecoveryCodeToo) {
   const std::string spare = enrolled.recovery_codes.front();
   EXPECT_TRUE(verify(open("reviewer").token, {}, spare));
   EXPECT_EQ(verify(open("reviewer").token, {}, spare).problem().code, "second_factor.recovery_code");
+}
+
+TEST_F(SessionsTest, WhoGuessesCodesIsLockedOutWhereverACodeIsAskedFor) {
+  const Opened opened = open("reviewer");
+  const auto who = actor(opened.token);
+  const auto enrolment = begin(who);
+  house_.write(
+      [&](Session& session) { return house_.sessions.confirm_second_factor(session, who, code(enrolment)); });
+  const auto begin_anew = [&](const std::optional<std::string>& text) {
+    return house_.refusal(
+        [&](Session& session) { return house_.sessions.begin_second_factor(session, who, text); });
+  };
+  const auto renew = [&](const std::string& text) {
+    return house_.refusal(
+        [&](Session& session) { return house_.sessions.renew_recovery_codes(session, who, text); });
+  };
+  EXPECT_EQ(begin_anew({}), "second_factor.enrolled");
+  EXPECT_EQ(begin_anew("000000"), "second_factor.code");
+  EXPECT_EQ(renew("000000"), "second_factor.code");
+  house_.clock.advance(std::chrono::seconds(60));
+  for (int i = 0; i < 20; ++i) {
+    house_.write([&](Session& session) {
+      house_.sessions.note_failure(session, house_.sessions.candidate_of(session, who),
+                                   LoginOutcome::wrong_code, house_.origin);
+      return done();
+    });
+  }
+  EXPECT_EQ(begin_anew(code(enrolment)), "login.too_many");
+  EXPECT_EQ(renew(code(enrolment)), "login.too_many");
+  house_.clock.advance(std::chrono::hours(25));
+  EXPECT_EQ(renew(code(enrolment)), "");
 }
 
 TEST_F(SessionsTest, ANewPasswordEndsTheOtherSessionsAndChangesTheToken) {

@@ -158,12 +158,13 @@ TEST_F(RestructureTest, ASplitHandsPeopleAndSubUnitsToTheParts) {
   const Organisation hospital = tree_.create(tree_.employer("总医院"));
   const Organisation north = sub_unit(hospital, "北院");
   const std::vector<std::string> people{"019bc04e-1f6b-7a31-9c4e-6b0d8f2a7c99"};
+  const Split wanted{.parts = {{tree_.employer("北区医院"), std::vector{north.id}, people}},
+                     .ends = false,
+                     .on = day,
+                     .reason = "分设"};
   const auto split = tree_.write([&](Session& session) {
     return tree_.service.split(session, tree_.officer, tree_.everything, hospital.id, hospital.version,
-                               {.parts = {{tree_.employer("北区医院"), std::vector{north.id}, people}},
-                                .ends = false,
-                                .on = day,
-                                .reason = "分设"});
+                               wanted);
   });
   ASSERT_EQ(split.parts.size(), 1U);
   EXPECT_THAT(children(split.parts[0].id), ElementsAre("北院"));
@@ -176,10 +177,11 @@ TEST_F(RestructureTest, ASplitHandsPeopleAndSubUnitsToTheParts) {
 TEST_F(RestructureTest, AnOrganisationDoesNotEndWithSubUnitsLeft) {
   const Organisation hospital = tree_.create(tree_.employer("总医院"));
   (void)sub_unit(hospital, "北院");
+  const Split wanted{
+      .parts = {{tree_.employer("北区医院"), {}, {}}}, .ends = true, .on = day, .reason = "分设"};
   const auto split = tree_.database->write([&](Session& session) {
-    return tree_.service.split(
-        session, tree_.officer, tree_.everything, hospital.id, hospital.version,
-        {.parts = {{tree_.employer("北区医院"), {}, {}}}, .ends = true, .on = day, .reason = "分设"});
+    return tree_.service.split(session, tree_.officer, tree_.everything, hospital.id, hospital.version,
+                               wanted);
   });
   ASSERT_FALSE(split);
   EXPECT_EQ(split.problem().code, "organisation.not_empty");

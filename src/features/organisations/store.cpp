@@ -94,19 +94,19 @@ std::optional<Row> find_root(Session& session) {
 }
 
 Done insert(Session& session, const Row& row) {
-  const auto done_rows = session.attempt(
+  const auto written = session.attempt(
       "insert into organisations (" + std::string(row_columns) +
           ", created_at, sort_key) values (:id, :version, :path, :parent, :node, :name, " +
           std::string(value_parameters) +
           ", :state, :valid_from, :ended_on, :updated_at, :created_at, :sort_key)",
       row.id, row.version, row.path, row.parent_id, name_of(row.node), row.name, parameters_of(row.values),
       name_of(row.state), row.valid_from, row.ended_on, row.updated_at, row.updated_at, sort_key(row.name));
-  if (!done_rows) return done_rows.problem();
+  if (!written) return written.problem();
   return done();
 }
 
 Done update(Session& session, const Row& row) {
-  const auto done_rows = session.attempt(
+  const auto written = session.attempt(
       "update organisations set version = :version, parent_id = :parent, name = :name, short_name = "
       ":short_name, "
       "credit_code = :credit_code, kind = :kind, authority = :authority, division = :division, "
@@ -116,14 +116,15 @@ Done update(Session& session, const Row& row) {
       "where id = :id",
       row.version, row.parent_id, row.name, parameters_of(row.values), name_of(row.state), row.valid_from,
       row.ended_on, row.updated_at, sort_key(row.name), row.id);
-  if (!done_rows) return done_rows.problem();
+  if (!written) return written.problem();
   return done();
 }
 
 void move_paths(Session& session, std::string_view from, std::string_view to) {
   session.execute(
-      "update organisations set path = :to || substr(path, :rest) where path >= :from and path < :end", to,
-      from.size() + 1, from, end_of(from));
+      "update organisations set path = :to || substr(path, cast(:rest as integer)) where path >= :from and "
+      "path < :end",
+      to, from.size() + 1, from, end_of(from));
 }
 
 std::vector<Ref> trail(Session& session, std::string_view path) {

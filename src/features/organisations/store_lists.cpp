@@ -126,7 +126,7 @@ std::vector<FoundChild> list_children(Session& session, Conditions where,
   session.each<std::string, std::string, std::string, Text, std::int64_t, std::string>(
       "select o.id, o.name, o.node, o.kind, (select count(*) from (select 1 from organisations c where "
       "c.parent_id = "
-      "o.id and c.state = 'active' limit 1) some), o.sort_key from organisations o" +
+      "o.id and c.state = 'active' limit 1) found), o.sort_key from organisations o" +
           where.text() + " order by o.sort_key, o.id limit :limit",
       [&](std::string id, std::string name, const std::string& node, Text kind, std::int64_t children,
           std::string key) {

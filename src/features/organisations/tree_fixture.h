@@ -60,8 +60,8 @@ struct Tree {
   std::string place(std::string_view division) {
     return read([&](storage::Session& session) {
              return session.value<std::string>(
-                 "select id from organisations where division = :division and node <> 'bureau' and node <> "
-                 "'employer'",
+                 "select id from organisations where division = :division and node in ('prefecture', "
+                 "'county')",
                  division);
            })
         .value();

@@ -25,11 +25,15 @@ const icu::Collator& chinese() {
   return *collator;
 }
 
+const icu::UnicodeString chang(u"长");
+const icu::UnicodeString its_homophone(u"常");
+
 }  // namespace
 
 std::string sort_key(std::string_view name) {
-  const icu::UnicodeString text =
+  icu::UnicodeString text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+  text.findAndReplace(chang, its_homophone);
   std::vector<std::uint8_t> bytes(64);
   const auto make = [&] {
     return chinese().getSortKey(text, bytes.data(), static_cast<std::int32_t>(bytes.size()));
