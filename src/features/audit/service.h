@@ -17,7 +17,13 @@
 #include "platform/storage/database.h"
 #include "platform/storage/session.h"
 
+namespace hengcai::access {
+class Doors;
+}
+
 namespace hengcai::audit {
+
+class Watch;
 
 /// The audit chain: every write, and every reading of sensitive fields, is a record that holds the digest of
 /// the one before. Records are added inside the transaction of what they record, so that neither is there
@@ -124,5 +130,9 @@ enum class ExportForm : std::uint8_t {
 [[nodiscard]] Result<std::int64_t> export_records(storage::Session& session, const access::Scope& scope,
                                                   const Filter& filter, ExportForm form,
                                                   const std::filesystem::path& to);
+
+/// Hangs up the auditor's routes: list, one record, export, state, verify. `trail` and `watch` (watch.h)
+/// outlive the doors.
+void add_routes(access::Doors& doors, const Trail& trail, Watch& watch);
 
 }  // namespace hengcai::audit
