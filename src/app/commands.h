@@ -13,6 +13,9 @@ void add_pack_commands(CLI::App& app);     ///< hengcai pack check | test | clau
 void add_roster_commands(CLI::App& app);   ///< hengcai roster template | check, hengcai demo roster
 void add_decide_commands(CLI::App& app);   ///< hengcai decide, hengcai explain
 void add_storage_commands(CLI::App& app);  ///< hengcai migrate | backup | restore
+void add_serve_command(CLI::App& app);     ///< hengcai serve
+void add_audit_commands(CLI::App& app);    ///< hengcai audit verify | head
+void add_key_commands(CLI::App& app);      ///< hengcai keys show | create | rotate
 
 inline constexpr int faulty = 1;
 inline constexpr int unreadable = 2;

@@ -22,6 +22,9 @@ int main(int argc, char** argv) {
     hengcai::app::add_roster_commands(app);
     hengcai::app::add_decide_commands(app);
     hengcai::app::add_storage_commands(app);
+    hengcai::app::add_serve_command(app);
+    hengcai::app::add_audit_commands(app);
+    hengcai::app::add_key_commands(app);
     try {
       app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

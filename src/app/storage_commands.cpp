@@ -5,8 +5,8 @@
 #include <CLI/CLI.hpp>
 
 #include "app/commands.h"
-#include "app/migration_plan.h"
 #include "app/pack_options.h"
+#include "app/server/migration_plan.h"
 #include "app/storage_options.h"
 #include "platform/base/clock.h"
 #include "platform/storage/backup.h"

@@ -67,14 +67,14 @@ class ServerCall final : public access::Call {
 
   Response read(const Work& work) override {
     Response answer;
-    const Done done_ = database_.read([&](storage::Session& session) { answer = work(session); });
-    return done_ ? std::move(answer) : http::problem_response(done_.problem());
+    const Done ended = database_.read([&](storage::Session& session) { answer = work(session); });
+    return ended ? std::move(answer) : http::problem_response(ended.problem());
   }
 
   Response write(const Work& work) override {
     const std::string digest = key_.empty() ? std::string() : digest_of(request());
     std::optional<Response> answer;
-    const Done done_ = database_.write([&](storage::Session& session) -> Done {
+    const Done ended = database_.write([&](storage::Session& session) -> Done {
       if (!key_.empty()) {
         answer = answered_before(session, actor().account_id, key_, digest);
         if (answer) return done();
@@ -86,7 +86,7 @@ class ServerCall final : public access::Call {
       return done();
     });
     const bool refused = answer && answer->status >= first_failure;
-    if (!done_ && !refused) return http::problem_response(done_.problem());
+    if (!ended && !refused) return http::problem_response(ended.problem());
     return *std::move(answer);
   }
 

@@ -1,0 +1,18 @@
+#include "app/server/migration_plan.h"
+
+#include "migrations/accounts.h"
+#include "migrations/audit.h"
+#include "migrations/doors.h"
+#include "migrations/organisations.h"
+#include "migrations/storage.h"
+
+namespace hengcai::app {
+
+storage::MigrationPlan migration_plan() {
+  return {
+      storage::storage_migrations(),  storage::audit_migrations(), storage::organisations_migrations(),
+      storage::accounts_migrations(), storage::doors_migrations(),
+  };
+}
+
+}  // namespace hengcai::app
