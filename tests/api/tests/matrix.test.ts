@@ -1,0 +1,217 @@
+// Every operation of the contract × every role × own, sub-, sister and foreign organisation, and no log-in. What must
+// come out is computed from the matrix of roles that the server shows and from x-verb and x-organisation, so that a
+// new operation is tested without being named here.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, describe, test } from "node:test";
+import { type Operation, operations } from "../contract.ts";
+import { Client, type Reply } from "../client.ts";
+import { type Organisation, Province, type User } from "../province.ts";
+import { isWaiting } from "../waiting.ts";
+
+const places = ["own", "sub", "sister", "foreign"] as const;
+type PlaceName = (typeof places)[number];
+
+/** An organisation and one of everything that may be asked for in it, by the name of the path parameter. */
+interface Place {
+  organisation: Organisation;
+  path: string;
+  targets: Record<string, string>;
+}
+
+interface Caller {
+  role: string;
+  user: User;
+  /** Path of ids of the organisation that the role was given at. */
+  path: string;
+  places: Record<PlaceName, Place>;
+}
+
+let province: Province;
+let callers: Caller[];
+let reach: Map<string, Record<string, string>>;
+const nowhere = "019bc04e-1f6b-7a31-9c4e-6b0d8f2a7c15";
+
+async function pathOf(id: string): Promise<string> {
+  const shown = await province.officer.client.good("get_organisation", { path: { organisation_id: id } });
+  return `/${[...shown.json.trail.map((above: any) => above.id), id].join("/")}/`;
+}
+
+async function place(organisation: Organisation): Promise<Place> {
+  const { account } = await province.account(organisation.id);
+  await province.security.client.good("add_grant", {
+    path: { account_id: account.id },
+    body: { role: "unit_clerk", organisation_id: organisation.id },
+  });
+  const targets = { organisation_id: organisation.id, account_id: account.id };
+  return { organisation, path: await pathOf(organisation.id), targets };
+}
+
+before(async () => {
+  province = await Province.open();
+  const [county, sisterCounty, foreignCounty] = await Promise.all(
+    ["南关区", "宽城区", "敦化市"].map((name) => province.division(name)),
+  );
+  const prefecture = await province.division("长春市");
+  const sisterPrefecture = await province.division("吉林市");
+  const department = await province.division("吉林省教育主管部门");
+  const sisterDepartment = await province.division("吉林省科技主管部门");
+  const unit = await province.employer(county!.id);
+  const subUnit = await province.employer(unit.id, "sub_unit");
+  const sisterUnit = await province.employer(county!.id);
+  const foreignUnit = await province.employer(foreignCounty!.id);
+  const led = await province.employer(department.id);
+
+  const made = new Map<string, Promise<Place>>();
+  const at = (organisation: Organisation) => {
+    if (!made.has(organisation.id)) made.set(organisation.id, place(organisation));
+    return made.get(organisation.id)!;
+  };
+  const around = async (
+    role: string,
+    own: Organisation,
+    sub: Organisation,
+    sister: Organisation,
+    foreign: Organisation,
+  ): Promise<Caller> => ({
+    role,
+    user: await province.user(role, own.id),
+    path: await pathOf(own.id),
+    places: { own: await at(own), sub: await at(sub), sister: await at(sister), foreign: await at(foreign) },
+  });
+  callers = [];
+  for (const role of ["unit_clerk", "unit_administrator", "unit_leader", "committee_member"]) {
+    callers.push(await around(role, unit, subUnit, sisterUnit, foreignUnit));
+  }
+  callers.push(await around("county_reviewer", county!, unit, sisterCounty!, foreignUnit));
+  callers.push(await around("prefecture_reviewer", prefecture, county!, sisterPrefecture, foreignUnit));
+  callers.push(await around("department_reviewer", department, led, sisterDepartment, foreignUnit));
+  const everywhere = { own: await at(unit), sub: await at(subUnit), sister: await at(sisterUnit), foreign: await at(foreignUnit) };
+  for (const [role, user] of [
+    ["province_officer", province.officer],
+    ["system_administrator", province.system],
+    ["security_administrator", province.security],
+    ["auditor", province.auditor],
+  ] as const) {
+    callers.push({ role, user, path: `/${province.root.id}/`, places: everywhere });
+  }
+  const matrix = await province.officer.client.good("list_roles");
+  reach = new Map(matrix.json.roles.map((role: any) => [role.id, role.reach]));
+});
+after(() => province?.close());
+
+/** What the contract's x-organisation says of an operation. */
+function aim(operation: Operation): { kind: string; name: string; of: string } {
+  const [kind, name = "", of = ""] = operation.organisation.split(":");
+  return { kind: kind!, name, of };
+}
+
+function fill(value: unknown, targets: Record<string, string>): unknown {
+  const text = JSON.stringify(value).replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (name.startsWith("new_")) return `n-${randomUUID().slice(0, 13)}`;
+    return targets[name] ?? nowhere;
+  });
+  return JSON.parse(text);
+}
+
+async function call(client: Client, operation: Operation, target: Place): Promise<Reply> {
+  const { kind, name } = aim(operation);
+  const path: Record<string, string> = {};
+  const query: Record<string, string> = {};
+  const headers: Record<string, string> = {};
+  for (const parameter of operation.parameters) {
+    if (parameter.in === "path") path[parameter.name] = target.targets[parameter.name] ?? nowhere;
+    // A version that nothing has: whoever may change it is told so, and nothing changes under the other callers.
+    if (parameter.name === "If-Match") headers["If-Match"] = '"v999999"';
+    if (parameter.in === "query" && parameter.required) query[parameter.name] = "x";
+  }
+  if (kind === "query") query[name] = target.organisation.id;
+  const body =
+    operation.bodyType === "application/json" ? fill(operation.example, target.targets) : undefined;
+  return client.call(operation.id, { path, query, headers, ...(body === undefined ? {} : { body }) });
+}
+
+function isWithin(caller: Caller, operation: Operation, target: Place): boolean {
+  const far = reach.get(caller.role)![operation.verb!];
+  return far === "everything" || (far === "organisation" && target.path.startsWith(caller.path));
+}
+
+/** What stands in the way of a call: nobody logged in, no verb, another organisation; or nothing of that. */
+function barrier(reply: Reply, operation: Operation): "session" | "verb" | "scope" | "none" {
+  const { kind, of } = aim(operation);
+  if (reply.code === "session.unauthenticated") return "session";
+  if (reply.code === "access.denied") return "verb";
+  if (reply.code === "access.out_of_scope") return "scope";
+  if (kind === "path" && reply.code === `${of}.not_found`) return "scope";
+  return "none";
+}
+
+/** Routes that this test calls as they are; the others' targets come with the rooms that have them. */
+function isTestable(operation: Operation): boolean {
+  const { kind, of } = aim(operation);
+  return kind !== "path" || of === "organisation" || of === "account";
+}
+
+const guarded = operations.filter((operation) => operation.verb && !isWaiting(operation));
+const waiting = guarded.filter((operation) => !isTestable(operation)).map((operation) => operation.id);
+
+describe("without a log-in", () => {
+  for (const operation of operations.filter((one) => one.access !== "public" && !isWaiting(one))) {
+    test(operation.id, async () => {
+      const reply = await call(new Client(province.server.url), operation, callers[0]!.places.own);
+      assert.equal(barrier(reply, operation), "session", `${reply.status} ${JSON.stringify(reply.body)}`);
+      assert.equal(reply.status, 401);
+    });
+  }
+});
+
+describe("with a role", () => {
+  for (const operation of guarded.filter(isTestable)) {
+    test(`${operation.id} (${operation.verb})`, async () => {
+      for (const caller of callers) {
+        for (const name of places) {
+          const target = caller.places[name];
+          const reply = await call(caller.user.client, operation, target);
+          const what = `${caller.role} on ${name}: ${reply.status} ${JSON.stringify(reply.body).slice(0, 300)}`;
+          const expected = !reach.get(caller.role)![operation.verb!]
+            ? "verb"
+            : aim(operation).kind === "none" || aim(operation).kind === "result" || isWithin(caller, operation, target)
+              ? "none"
+              : "scope";
+          assert.equal(barrier(reply, operation), expected, what);
+          assert.ok(reply.status < 500, what);
+        }
+      }
+    });
+  }
+});
+
+describe("lists hold the scope and nothing else", () => {
+  const pathsOf: Record<string, (item: any) => Promise<string> | string> = {
+    list_organisations: (item) => pathOf(item.id),
+    list_organisation_children: (item) => pathOf(item.id),
+    list_accounts: (item) => pathOf(item.organisation.id),
+  };
+  for (const [id, path] of Object.entries(pathsOf)) {
+    test(id, async () => {
+      const operation = operations.find((one) => one.id === id)!;
+      for (const caller of callers) {
+        const far = reach.get(caller.role)![operation.verb!];
+        if (far !== "organisation") continue;
+        const reply = await caller.user.client.good(id, { query: { limit: "50" } });
+        assert.ok(reply.json.items.length > 0, caller.role);
+        for (const item of reply.json.items) {
+          assert.ok((await path(item)).startsWith(caller.path), `${caller.role} sees ${item.id}`);
+        }
+      }
+    });
+  }
+});
+
+test("every operation is in one of these tests", () => {
+  const rooms = new Set(["person", "import", "decision_run", "audit_record"]);
+  for (const id of waiting) {
+    const operation = operations.find((one) => one.id === id)!;
+    assert.ok(rooms.has(aim(operation).of), `${id} aims at ${operation.organisation}, which no test makes`);
+  }
+});
