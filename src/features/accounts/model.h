@@ -34,7 +34,7 @@ BOOST_DESCRIBE_ENUM(SessionState, anonymous, second_factor, second_factor_enrolm
 
 enum class AccountState : std::uint8_t {
   active,
-  new_,  ///< has never changed its temporary password
+  new_,  ///< has never changed its temporary password  NOLINT(readability-identifier-naming): `new` in JSON
   locked,
   closed
 };
