@@ -45,11 +45,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'walks',
+          environment: 'node',
+          include: ['tests/walks/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'pages',
           environment: 'node',
           include: ['tests/pages/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

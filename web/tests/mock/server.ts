@@ -110,7 +110,11 @@ export function answersFor({
       const number = Number(importId!.slice(-3)) - 300;
       return data.importOf(importStates[(number - 1) % importStates.length]!, number);
     },
-    'GET /imports/*/rows': list(data.importRow, 120),
+    'GET /imports/*/rows': (_path, query) => {
+      const rows = Array.from({ length: 160 }, (_, index) => data.importRow(index));
+      const action = query.get('action');
+      return { items: action ? rows.filter((row) => row.action === action) : rows };
+    },
     'GET /imports/*/faults': list(data.importFault, 52),
     'GET /packs': () => ({
       items: packs.map(({ id, sm3, number, title, issuer, date }) => ({
