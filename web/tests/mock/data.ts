@@ -364,7 +364,7 @@ export function importOf(state: Schemas['ImportState'], number: number): Schemas
     file_name: `2025年人才名册-${number}.xlsx`,
     file_sm3: SM3,
     organisation: university,
-    ...(state === 'reading' ? {} : { counts }),
+    ...(state === 'reading' || state === 'failed' ? {} : { counts }),
     notes: state === 'preview' ? ['“人员”表中有 2 列没有用到：办公室、传真'] : [],
     ...(state === 'failed'
       ? {

@@ -2,46 +2,23 @@ import { verbOf } from '../../src/platform/api/operations';
 import type { components } from '../../src/platform/api/schema';
 
 import { clerk, id, NOW, person, university } from './data';
+import { roleMatrix } from './matrix';
+
+export { roleMatrix };
 
 type Schemas = components['schemas'];
 
+/** Every verb, for the one who may everything; no real account may. */
 const ALL = [...new Set<string>(Object.values(verbOf))];
-const ROLES: readonly (readonly [Schemas['Role'], string, readonly string[]])[] = [
-  [
-    'person',
-    '人才本人',
-    ['organisations.read', 'people.read', 'people.read_sensitive', 'decisions.read', 'packs.read'],
-  ],
-  ['unit_clerk', '单位经办人', ALL.filter((verb) => /^(people|decisions|packs)\.|^organisations\.read/.test(verb))],
-  ['unit_administrator', '单位管理员', ALL.filter((verb) => /^(accounts|sessions|packs)\.|\.read$/.test(verb))],
-  ['province_officer', '省厅经办', ALL.filter((verb) => !/^(accounts|sessions|audit)\./.test(verb))],
-  [
-    'auditor',
-    '审计管理员',
-    ['audit.read', 'audit.export', 'audit.verify', 'packs.read', 'organisations.read', 'sessions.read'],
-  ],
-];
-
-/** Names of some verbs, so that the matrix reads like the real one. */
-const VERB_NAMES: Record<string, string> = {
-  'people.read': '查看人才',
-  'people.read_sensitive': '查看敏感信息全文',
-  'people.maintain': '维护人才',
-  'people.import': '导入名册',
-  'organisations.read': '查看单位',
-  'decisions.read': '查看判定',
-  'decisions.run': '批量判定',
-  'accounts.create': '开设账号',
-  'accounts.grant': '分配角色',
-  'audit.read': '查看审计记录',
-};
 
 /** Who is logged in: one of the roles above, or `everything`, which no real account has but every page needs once. */
 export type Who = Schemas['Role'] | 'everything';
 
 export function meAs(who: Who): Schemas['Me'] {
-  const [role, roleName, verbs] =
-    ROLES.find(([each]) => each === who) ?? (['province_officer', '省厅经办', ALL] as const);
+  const known = roleMatrix.roles.find((role) => role.id === who);
+  const role = known?.id ?? 'province_officer';
+  const roleName = known?.name ?? '省厅经办';
+  const verbs = known ? Object.keys(known.reach) : ALL;
   return {
     account_id: clerk.id,
     login_name: 'user1',
@@ -64,28 +41,11 @@ export function sessionAs(state: Schemas['SessionState'], setUpNeeded = false): 
     ...(state === 'anonymous' ? {} : { csrf_token: 'mock-token' }),
     set_up_needed: setUpNeeded,
     idle_minutes: 15,
-    password_rules: { minimum_length: 12, kinds_of_characters: 3 },
+    password_rules: { minimum_length: 10, kinds_of_characters: 3 },
     clock: { today: '2026-01-15', is_demo: true },
     version: '0.3.0',
   };
 }
-
-export const roleMatrix: Schemas['RoleMatrix'] = {
-  roles: ROLES.map(([role, name, verbs]) => ({
-    id: role,
-    name,
-    meaning: `${name}的工作范围`,
-    second_factor: role !== 'person' && role !== 'unit_clerk',
-    administers: role === 'unit_administrator' ? ['unit_clerk', 'unit_leader', 'person'] : [],
-    reach: Object.fromEntries(
-      verbs.map(
-        (verb) =>
-          [verb, role === 'person' ? 'own_person' : role.startsWith('unit') ? 'organisation' : 'everything'] as const,
-      ),
-    ),
-  })),
-  verbs: ALL.map((verb) => ({ id: verb, name: VERB_NAMES[verb] ?? verb, meaning: '' })),
-};
 
 /** Looks like a QR code and is none. */
 function squares(size: number): string {

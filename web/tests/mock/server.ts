@@ -38,7 +38,23 @@ export interface MockOptions {
   setUpNeeded?: boolean;
   /** Lists have nothing in them. */
   empty?: boolean;
+  /** Data is refused (the machine is out of order), or never comes: how pages look then. */
+  data?: 'refused' | 'never';
+  /** What a write is answered with, by `PATCH /people/*`: the problem of a form. */
+  refuses?: Readonly<Record<string, ProblemBody>>;
 }
+
+type ProblemBody = components['schemas']['Problem'];
+
+/** What the frame of every page needs; it is there whatever becomes of the data. */
+const OF_THE_FRAME = new Set(['GET /session', 'GET /me', 'GET /register/layout']);
+const OUT_OF_ORDER: ProblemBody = {
+  type: 'urn:hengcai:problem:storage.unavailable',
+  title: '数据库暂时不可用',
+  status: 503,
+  detail: '没有写入任何内容。请稍后再试。',
+  code: 'storage.unavailable',
+};
 
 type Answer = (path: readonly string[], query: URLSearchParams) => unknown;
 
@@ -93,7 +109,7 @@ export function answersFor({
     'GET /accounts/*/open-work': () => ({ items: [{ kind: 'import', name: '未完成的导入', count: 2 }] }),
     'GET /logins': list(data.login, 40),
     'GET /organisations': list(data.organisationSummary, 60),
-    'GET /organisations/children': (_path, query) => data.children(query.get('parent_id')),
+    'GET /organisations/children': (_path, query) => (empty ? { items: [] } : data.children(query.get('parent_id'))),
     'GET /organisations/*': () => data.organisation,
     'GET /organisations/*/history': () => data.organisationEvents,
     'GET /register/layout': () => layout,
@@ -117,7 +133,7 @@ export function answersFor({
     },
     'GET /imports/*/faults': list(data.importFault, 52),
     'GET /packs': () => ({
-      items: packs.map(({ id, sm3, number, title, issuer, date }) => ({
+      items: (empty ? [] : packs).map(({ id, sm3, number, title, issuer, date }) => ({
         id,
         sm3,
         number,
@@ -141,16 +157,17 @@ export function answersFor({
   };
 }
 
-function find(answers: Record<string, Answer>, method: string, path: readonly string[]): Answer | undefined {
-  const exact = answers[`${method} /${path.join('/')}`];
-  if (exact) return exact;
-  const starred = path.map((part, index) => (index === 1 ? '*' : part)).join('/');
-  return answers[`${method} /${starred}`];
+/** The name of an operation among the answers: by its path, or with `*` for the id in it. */
+function nameIn(named: Readonly<Record<string, unknown>>, method: string, path: readonly string[]): string | undefined {
+  const exact = `${method} /${path.join('/')}`;
+  if (exact in named) return exact;
+  const starred = `${method} /${path.map((part, index) => (index === 1 ? '*' : part)).join('/')}`;
+  return starred in named ? starred : undefined;
 }
 
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const answers = answersFor(options);
-  const server: Server = createServer((request, response) => handle(answers, request, response));
+  const server: Server = createServer((request, response) => handle(options, answers, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -163,30 +180,58 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
-function handle(answers: Record<string, Answer>, request: IncomingMessage, response: ServerResponse) {
+function handle(
+  options: MockOptions,
+  answers: Record<string, Answer>,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const url = new URL(request.url ?? '/', 'http://mock');
   if (!url.pathname.startsWith('/api/v1/')) {
     sendFile(url.pathname, response);
     return;
   }
   request.resume();
+  const method = request.method ?? 'GET';
   const path = url.pathname.slice('/api/v1/'.length).split('/');
-  const answer = find(answers, request.method ?? 'GET', path);
-  if (!answer) {
-    response.writeHead(404, { 'Content-Type': 'application/problem+json' });
-    response.end(JSON.stringify({ type: 'about:blank', title: '没有找到', status: 404, code: 'mock.not_found' }));
+  const refusal = options.refuses?.[nameIn(options.refuses, method, path) ?? ''];
+  if (refusal) return sendProblem(refusal, response);
+  const name = nameIn(answers, method, path);
+  if (!name) return sendProblem(problem('mock.not_found', 404, '没有找到'), response);
+  if (options.data && method === 'GET' && !OF_THE_FRAME.has(name)) {
+    if (options.data === 'refused') sendProblem(OUT_OF_ORDER, response);
     return;
   }
   response.writeHead(200, { 'Content-Type': 'application/json', ETag: '"v4"' });
-  response.end(JSON.stringify(answer(path, url.searchParams)));
+  response.end(JSON.stringify(answers[name]!(path, url.searchParams)));
+}
+
+/** A problem as the server words it; `faults` by pointer. */
+export function problem(
+  code: string,
+  status: number,
+  title: string,
+  faults: Readonly<Record<string, string>> = {},
+): ProblemBody {
+  const errors = Object.entries(faults).map(([pointer, detail]) => ({ pointer, code: `${code}.field`, detail }));
+  return { type: `urn:hengcai:problem:${code}`, title, status, code, ...(errors.length ? { errors } : {}) };
+}
+
+function sendProblem(body: ProblemBody, response: ServerResponse) {
+  response.writeHead(body.status, { 'Content-Type': 'application/problem+json' });
+  response.end(JSON.stringify(body));
 }
 
 function sendFile(path: string, response: ServerResponse) {
   const wanted = join(DIST, normalize(path));
   const file = existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(DIST, 'index.html');
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  const headers: Record<string, string> = { 'Content-Type': type };
-  if (file.endsWith('.html')) headers['Content-Security-Policy'] = POLICY;
-  response.writeHead(200, headers);
+  // As on the real server: what has its sum in its name is kept for good.
+  const isNamedBySum = path.startsWith('/assets/');
+  response.writeHead(200, {
+    'Content-Type': type,
+    'Cache-Control': isNamedBySum ? 'public, max-age=31536000, immutable' : 'no-cache',
+    ...(file.endsWith('.html') ? { 'Content-Security-Policy': POLICY } : {}),
+  });
   createReadStream(file).pipe(response);
 }

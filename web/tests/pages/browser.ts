@@ -1,4 +1,5 @@
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
+import { inject } from 'vitest';
 
 export const SIZES = {
   desk: { width: 1366, height: 768 },
@@ -6,53 +7,74 @@ export const SIZES = {
 } as const;
 export type Size = keyof typeof SIZES;
 
-export interface OpenBrowser {
-  /** A new page of this size; everything that goes wrong in it is kept in `faults`. */
-  page: (size: Size) => Promise<{ page: Page; faults: string[] }>;
-  close: () => Promise<void>;
+/** A page, and everything that goes wrong in it. */
+export interface Watched {
+  page: Page;
+  /** Errors and warnings of the console, and calls to elsewhere. */
+  faults: string[];
+  /** Once every request of the page has its answer, and the answers are on the screen. */
+  answered: () => Promise<void>;
 }
 
-/** Debian's Chromium, with no sandbox since tests run as root, and without its calls to the world. */
-export async function openBrowser(): Promise<OpenBrowser> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--font-render-hinting=none',
-    ],
+/**
+ * Windows of the one browser of this run. `page` shares cookies and the cache of scripts with the other pages of its
+ * size; `person` is somebody of his own.
+ */
+export class Windows {
+  private readonly shared = new Map<Size, Promise<BrowserContext>>();
+
+  private constructor(private readonly browser: Browser) {}
+
+  static async open(): Promise<Windows> {
+    return new Windows(await chromium.connect(inject('browser')));
+  }
+
+  async page(size: Size): Promise<Watched> {
+    const context = this.shared.get(size) ?? this.newContext(size);
+    this.shared.set(size, context);
+    return watched(await (await context).newPage());
+  }
+
+  async person(size: Size = 'desk'): Promise<Watched> {
+    return watched(await (await this.newContext(size)).newPage());
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.browser.contexts().map((context) => context.close()));
+    await this.browser.close();
+  }
+
+  private newContext(size: Size) {
+    return this.browser.newContext({
+      viewport: SIZES[size],
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      hasTouch: size === 'phone',
+      reducedMotion: 'reduce',
+    });
+  }
+}
+
+function watched(page: Page): Watched {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
-  const contexts: BrowserContext[] = [];
-  return {
-    async page(size) {
-      const context = await browser.newContext({
-        viewport: SIZES[size],
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-        hasTouch: size === 'phone',
-        reducedMotion: 'reduce',
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`a call to ${request.url()}`);
+  });
+  const underWay = new Set<Request>();
+  page.on('request', (request) => underWay.add(request));
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
+  async function answered() {
+    do {
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next));
       });
-      contexts.push(context);
-      const page = await context.newPage();
-      const faults: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-      });
-      page.on('pageerror', (error) => faults.push(String(error)));
-      page.on('request', (request) => {
-        const { hostname, protocol } = new URL(request.url());
-        if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`a call to ${request.url()}`);
-      });
-      return { page, faults };
-    },
-    async close() {
-      await Promise.all(contexts.map((context) => context.close()));
-      await browser.close();
-    },
-  };
+    } while (underWay.size);
+  }
+  return { page, faults, answered };
 }

@@ -2,17 +2,27 @@ import type { Page } from 'playwright-core';
 
 import { id } from '../mock/data';
 import type { MockOptions } from '../mock/server';
+import type { Size } from './browser';
 
 /** A page, or a state of one, that is looked at. */
 export interface Look {
   name: string;
   path: string;
   /** What stands on the page once it is there. */
-  shows: string;
+  shows: string | RegExp;
   as?: MockOptions;
   /** What is done before one looks: a drawer opened, rows chosen. */
   first?: (page: Page) => Promise<void>;
+  /** Sizes at which the documentation shows it, so that pictures are kept. */
+  pictured?: readonly Size[];
+  /** What the console may say: the browser itself notes every answer of 500 and above. */
+  faults?: RegExp;
+  /** False where answers never come, so that the network never rests. */
+  settles?: boolean;
 }
+
+const DESK: readonly Size[] = ['desk'];
+const BOTH: readonly Size[] = ['desk', 'phone'];
 
 const click = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click();
@@ -20,15 +30,27 @@ const click = (name: string | RegExp) => async (page: Page) => {
 const person = `/people/${id(1001)}`;
 
 export const LOOKS: Look[] = [
-  { name: 'log-in', path: '/log-in', shows: '登录名', as: { state: 'anonymous' } },
+  { name: 'log-in', pictured: BOTH, path: '/log-in', shows: '登录名', as: { state: 'anonymous' } },
   { name: 'log-in-second-factor', path: '/', shows: '动态口令', as: { state: 'second_factor' } },
-  { name: 'log-in-enrolment', path: '/', shows: '扫描二维码', as: { state: 'second_factor_enrolment' } },
+  {
+    name: 'log-in-enrolment',
+    pictured: DESK,
+    path: '/',
+    shows: '扫描二维码',
+    as: { state: 'second_factor_enrolment' },
+  },
   { name: 'log-in-new-password', path: '/', shows: '设置您自己的密码', as: { state: 'new_password' } },
-  { name: 'set-up', path: '/setup#token=abc', shows: '安全管理员', as: { state: 'anonymous', setUpNeeded: true } },
-  { name: 'home-clerk', path: '/', shows: '要办的', as: { who: 'unit_clerk' } },
+  {
+    name: 'set-up',
+    pictured: DESK,
+    path: '/setup#token=abc',
+    shows: '安全管理员',
+    as: { state: 'anonymous', setUpNeeded: true },
+  },
+  { name: 'home-clerk', pictured: DESK, path: '/', shows: '要办的', as: { who: 'unit_clerk' } },
   { name: 'home-person', path: '/', shows: '我的档案', as: { who: 'person' } },
   { name: 'home-auditor', path: '/', shows: '链首', as: { who: 'auditor' } },
-  { name: 'people', path: '/people', shows: '10,000' },
+  { name: 'people', pictured: BOTH, path: '/people', shows: '10,000' },
   {
     name: 'people-chosen',
     path: '/people',
@@ -38,49 +60,56 @@ export const LOOKS: Look[] = [
       await page.getByRole('checkbox', { name: /^选择/ }).nth(3).check();
     },
   },
-  { name: 'people-empty', path: '/people', shows: '名册里还没有人', as: { empty: true } },
-  { name: 'person', path: person, shows: '专业技术三级' },
-  { name: 'person-edit', path: person, shows: '这些修改是', first: click('修改') },
+  { name: 'person', pictured: BOTH, path: person, shows: '专业技术三级' },
+  { name: 'person-edit', pictured: DESK, path: person, shows: '这些修改是', first: click('修改') },
   { name: 'person-records', path: `${person}/records`, shows: '示例0001' },
   { name: 'person-record-add', path: `${person}/records`, shows: '添加岗位聘任', first: click('添加岗位聘任') },
-  { name: 'person-decisions', path: `${person}/decisions`, shows: '期末考核结果运用' },
+  { name: 'person-decisions', pictured: BOTH, path: `${person}/decisions`, shows: '期末考核结果运用' },
   {
     name: 'person-why',
+    pictured: DESK,
     path: `${person}/decisions`,
     shows: '根据的事实',
     first: click(/^期末考核结果运用为什么/),
   },
-  { name: 'person-history', path: `${person}/history`, shows: '副教授' },
+  { name: 'person-history', pictured: DESK, path: `${person}/history`, shows: '副教授' },
   { name: 'person-reveal', path: person, shows: '查看理由', first: click('显示证件号码') },
   { name: 'person-new', path: '/people/new', shows: '到岗日期' },
-  { name: 'imports', path: '/imports', shows: '选择 Excel 文件' },
-  { name: 'import-preview', path: `/imports/${id(301)}`, shows: '校验位不对' },
-  { name: 'import-accept', path: `/imports/${id(301)}`, shows: '有错，这次不导入', first: click(/^导入无误的/) },
+  { name: 'imports', pictured: DESK, path: '/imports', shows: '选择 Excel 文件' },
+  { name: 'import-preview', pictured: DESK, path: `/imports/${id(301)}`, shows: '校验位不对' },
+  {
+    name: 'import-accept',
+    pictured: DESK,
+    path: `/imports/${id(301)}`,
+    shows: '有错，这次不导入',
+    first: click(/^导入无误的/),
+  },
   { name: 'import-reading', path: `/imports/${id(302)}`, shows: '可以离开本页' },
   { name: 'import-accepted', path: `/imports/${id(303)}`, shows: '撤销整批导入' },
   { name: 'import-failed', path: `/imports/${id(304)}`, shows: '文件有密码' },
   { name: 'organisations', path: '/organisations', shows: '净月精密仪器有限公司' },
   {
     name: 'organisations-chosen',
+    pictured: DESK,
     path: `/organisations?chosen=${id(10)}`,
     shows: '净月精密仪器有限公司',
   },
   { name: 'organisations-list', path: '/organisations?view=list', shows: '松江示范大学' },
-  { name: 'organisation', path: `/organisations/${id(10)}`, shows: '松江示范专科学校' },
+  { name: 'organisation', pictured: DESK, path: `/organisations/${id(10)}`, shows: '松江示范专科学校' },
   { name: 'organisation-new', path: '/organisations/new', shows: '统一社会信用代码' },
   { name: 'organisation-split', path: `/organisations/${id(10)}/split`, shows: '分到这里' },
   { name: 'decision-runs', path: '/decisions', shows: '判定全部' },
-  { name: 'decision-run', path: `/decisions/${id(402)}`, shows: '每人恰好归入一处' },
+  { name: 'decision-run', pictured: DESK, path: `/decisions/${id(402)}`, shows: '每人恰好归入一处' },
   { name: 'packs', path: '/packs', shows: '政策包' },
   { name: 'pack', path: '/packs/jilin-2025-83', shows: '管理期一般为5年' },
-  { name: 'accounts', path: '/accounts', shows: 'user3' },
-  { name: 'account', path: `/accounts/${id(903)}`, shows: '登录中的设备' },
+  { name: 'accounts', pictured: DESK, path: '/accounts', shows: '单位经办人' },
+  { name: 'account', pictured: DESK, path: `/accounts/${id(903)}`, shows: '登录中的设备' },
   { name: 'account-new', path: '/accounts/new', shows: '管理范围' },
-  { name: 'roles', path: '/roles', shows: '能做的事' },
+  { name: 'roles', pictured: DESK, path: '/roles', shows: '能做的事' },
   { name: 'logins', path: '/logins', shows: 'nobody' },
   { name: 'me', path: '/me', shows: '登录中的设备' },
-  { name: 'audit', path: '/audit', shows: '查看敏感信息' },
-  { name: 'audit-record', path: '/audit', shows: '前后对照', first: click('修改人才信息') },
+  { name: 'audit', pictured: DESK, path: '/audit', shows: '查看敏感信息' },
+  { name: 'audit-record', pictured: DESK, path: '/audit', shows: '前后对照', first: click('修改人才信息') },
   { name: 'components', path: '/developer/components', shows: '组件' },
   { name: 'not-found', path: '/nowhere', shows: '没有这个页面' },
 ];

@@ -1,3 +1,4 @@
-import { everyPageIsSound } from './sound';
+import { LOOKS } from './looks';
+import { areSound } from './sound';
 
-everyPageIsSound('phone');
+areSound('phone', LOOKS);

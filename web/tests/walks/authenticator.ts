@@ -15,6 +15,8 @@ function bytesOf(secret: string): Buffer {
  */
 export class Authenticator {
   private lastStep = 0;
+  /** The code that was given last; it is spent. */
+  lastCode: string | undefined;
 
   constructor(private readonly secret: string) {}
 
@@ -25,6 +27,7 @@ export class Authenticator {
     counter.writeBigUInt64BE(BigInt(step));
     const sum = createHmac('sha1', bytesOf(this.secret)).update(counter).digest();
     const offset = sum[sum.length - 1]! & 0xf;
-    return String((sum.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+    this.lastCode = String((sum.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+    return this.lastCode;
   }
 }

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
  * PostgreSQL that HENGCAI_TEST_POSTGRES names (scripts/with-postgres).
  */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const PROGRAM = process.env.HENGCAI_PROGRAM ?? join(ROOT, 'build/release/hengcai');
+export const PROGRAM = process.env.HENGCAI_PROGRAM ?? join(ROOT, 'build/release/hengcai');
 const LONGEST_START = 60_000; // milliseconds; only a start that never comes waits so long
 
 export interface RunningServer {

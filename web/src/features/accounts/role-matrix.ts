@@ -30,3 +30,8 @@ const AREAS: Record<string, string> = {
   audit: '审计',
   system: '系统',
 };
+
+const OFFICE = /(?=(?:经办人|管理员|负责人|审核人员)$)/;
+
+/** Where a narrow column may break the name of a role: before the office, 单位 and 管理员. */
+export const wordsOf = (role: string): string[] => role.split(OFFICE);

@@ -46,6 +46,9 @@ export function emptyDraft(): OrganisationDraft {
   };
 }
 
+/** Where the server finds fault with a value, as JSON pointers. */
+export const VALUE_POINTERS = Object.keys(valuesOf(emptyDraft())).map((value) => `/${value}`);
+
 export function draftOf(organisation: Organisation): OrganisationDraft {
   const lead = organisation.lead_department;
   return {

@@ -61,7 +61,9 @@ describe('a request', () => {
           code: 'person.fields',
           title: '有些项目填写有误',
           status: 422,
-          errors: [{ pointer: '/fields/birth_date', code: 'cell.date', title: '不是日期', detail: '如 1990-01-31' }],
+          errors: [
+            { pointer: '/fields/birth_date', code: 'cell.date', detail: '不是日期', wanted: '1990-01-31 这样的日期' },
+          ],
         },
         { status: 422 },
       ),
@@ -70,7 +72,7 @@ describe('a request', () => {
     expect(problem).toBeInstanceOf(ApiProblem);
     const { code, title, faults } = problem as ApiProblem;
     expect({ code, title }).toEqual({ code: 'person.fields', title: '有些项目填写有误' });
-    expect((problem as ApiProblem).faultAt('/fields/birth_date')).toBe('不是日期；如 1990-01-31');
+    expect((problem as ApiProblem).faultAt('/fields/birth_date')).toBe('不是日期，应为1990-01-31 这样的日期');
     expect(faults).toHaveLength(1);
     expect((problem as ApiProblem).faultsBeyond(['/fields/birth_date'])).toEqual([]);
   });

@@ -1,6 +1,8 @@
-import { computed, shallowRef, type ComputedRef } from 'vue';
+import { computed, ref, shallowRef, type ComputedRef } from 'vue';
 
 import { answer, api } from './client';
+import type { Loaded } from './loaded';
+import { asProblem, type ApiProblem } from './problem';
 import type { components } from './schema';
 
 export type Layout = components['schemas']['RegisterLayout'];
@@ -13,25 +15,33 @@ interface Choice {
 }
 
 const layout = shallowRef<Layout>();
-let underWay: Promise<void> | undefined;
+const problem = shallowRef<ApiProblem>();
+const isLoading = ref(false);
 
-async function load(): Promise<void> {
+async function reload(): Promise<void> {
+  isLoading.value = true;
+  problem.value = undefined;
   try {
     layout.value = await answer(api.GET('/register/layout'));
+  } catch (thrown) {
+    problem.value = asProblem(thrown);
   } finally {
-    underWay = undefined;
+    isLoading.value = false;
   }
 }
+
+/** As what is loaded of a page, for a form that cannot do without it. */
+const loaded: Loaded<Layout> = { value: layout, problem, isLoading, reload };
 
 /**
  * What the register holds: kinds of records, their columns, code lists, divisions. Asked for once; the same for every
  * page.
  */
 export function useLayout() {
-  if (!layout.value && !underWay) underWay = load().catch(() => undefined);
+  if (!layout.value && !isLoading.value) void reload();
 
   const codes = (id: string): ComputedRef<Choice[]> => computed(() => choicesOfList(layout.value, id));
-  return { layout, codes };
+  return { layout, codes, loaded };
 }
 
 export function choicesOfList(from: Layout | undefined, id: string | undefined): Choice[] {

@@ -11,7 +11,7 @@ export interface ProblemDocument {
   code?: string;
   title?: string;
   detail?: string;
-  errors?: { pointer?: string; code?: string; title?: string; detail?: string }[];
+  errors?: { pointer?: string; code?: string; detail?: string; wanted?: string }[];
 }
 
 /**
@@ -71,7 +71,7 @@ export function problemOfDocument(document: ProblemDocument, status = 0, retryAf
   const faults = (document.errors ?? []).map((fault) => ({
     pointer: fault.pointer ?? '',
     code: fault.code,
-    detail: [fault.title, fault.detail].filter(Boolean).join('；') || '内容有误',
+    detail: `${fault.detail ?? '内容有误'}${fault.wanted ? `，应为${fault.wanted}` : ''}`,
   }));
   const title = document.title ?? known.title;
   return new ApiProblem(

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { routes, type Office } from './office';
+import { PROGRAM } from './server';
+import { find, menu } from './ways';
+
+const PEOPLE = 5_000;
+const FAULTS = 40;
+const PROVINCE = '吉林省';
+/** Reading and writing so many takes its time on a small machine; only an import that never ends waits so long. */
+const LONGEST = 240_000; // milliseconds
+
+async function upload(page: Page, file: string) {
+  await menu(page, '导入');
+  await find(page, '名册是哪个单位的', PROVINCE);
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('待确认').waitFor({ timeout: LONGEST });
+}
+
+const figure = (page: Page, label: string) =>
+  page.locator('dl > div').filter({ hasText: label }).locator('b').first().innerText();
+
+async function acceptGood(page: Page) {
+  await page.getByRole('button', { name: /^导入无误的/ }).click();
+  const dialog = page.getByRole('dialog', { name: /^导入无误的/ });
+  await expect.poll(() => dialog.getByRole('listitem').count()).toBe(FAULTS);
+  await dialog.getByRole('button', { name: /^导入 .* 人，留下 40 人$/ }).click();
+  await page.getByText('无误的部分').waitFor({ timeout: LONGEST });
+}
+
+/** A roster with faults: looked at, taken in part, taken back, and taken again. */
+export function walkOfImport(office: Office) {
+  describe.skipIf(!routes.has('POST /imports'))('an import', () => {
+    let folder: string;
+    let file: string;
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'hengcai-roster-'));
+      file = join(folder, '名册.xlsx');
+      execFileSync(PROGRAM, [
+        ...['demo', 'roster', '--people', String(PEOPLE), '--seed', '7'],
+        ...['--faults', String(FAULTS), '--out', file],
+      ]);
+    });
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    it('of 5,000 people with 40 faults is read, and nothing of it is written', async () => {
+      const page = await office.seat('province');
+      await upload(page, file);
+      expect(await figure(page, '名册共')).toBe('5,000');
+      expect(await figure(page, '新增')).toBe('4,960');
+      expect(await figure(page, '有错，不导入')).toBe('40');
+      await menu(page, '人才');
+      await page.getByText('名册里还没有人').waitFor();
+      await page.goBack();
+    });
+
+    it('is taken but for those with faults, each of whom is named', async () => {
+      const page = await office.seat('province');
+      await acceptGood(page);
+      await page.getByRole('link', { name: '查看这次导入的人' }).click();
+      await page.getByText('4,960').waitFor();
+      await page.goBack();
+    });
+
+    it('is taken back whole', async () => {
+      const page = await office.seat('province');
+      await page.getByRole('button', { name: '撤销整批导入' }).click();
+      const dialog = page.getByRole('dialog', { name: '撤销整批导入' });
+      await dialog.getByLabel('理由').fill('导错了文件');
+      await dialog.getByRole('button', { name: '撤销导入' }).click();
+      await page.getByText('名册恢复到导入之前').waitFor({ timeout: LONGEST });
+      await menu(page, '人才');
+      await page.getByText('名册里还没有人').waitFor();
+    });
+
+    it('is taken again, and a second time changes nobody', async () => {
+      const page = await office.seat('province');
+      await upload(page, file);
+      await acceptGood(page);
+      await upload(page, file);
+      expect(await figure(page, '新增')).toBe('0');
+      expect(await figure(page, '变更')).toBe('0');
+      expect(await figure(page, '无变化')).toBe('4,960');
+      await page.getByRole('button', { name: '放弃' }).click();
+      await page.getByText('已放弃').waitFor();
+    });
+  });
+}

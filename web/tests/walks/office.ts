@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+
+import type { Page } from 'playwright-core';
+
+import { Windows } from '../pages/browser';
+import { PROGRAM, startServer, type RunningServer } from './server';
+import { Somebody } from './person';
+
+/** A real server and the people at it, each with a browser of his own, so that nobody has to log out for another. */
+export class Office {
+  private running: RunningServer | undefined;
+  private windows: Windows | undefined;
+  private readonly pages = new Map<string, Page>();
+  private readonly watched: string[][] = [];
+  readonly people = new Map<string, Somebody>();
+
+  async open(): Promise<void> {
+    this.running = await startServer();
+    this.windows = await Windows.open();
+  }
+
+  async close(): Promise<void> {
+    await this.windows?.close();
+    await this.running?.stop();
+  }
+
+  get server(): RunningServer {
+    if (!this.running) throw new Error('the office is not open');
+    return this.running;
+  }
+
+  /** Somebody new, with the password he was given. */
+  employ(loginName: string, password: string): Somebody {
+    const somebody = new Somebody(loginName, password, this.server.address);
+    this.people.set(loginName, somebody);
+    return somebody;
+  }
+
+  /** The browser before this person; an unknown name is somebody without an account. */
+  async browserOf(loginName: string): Promise<Page> {
+    const known = this.pages.get(loginName);
+    if (known) return known;
+    const { page, faults } = await this.windows!.person();
+    this.watched.push(faults);
+    this.pages.set(loginName, page);
+    return page;
+  }
+
+  /** What went wrong in any browser, but for refusals of the server, which the browser itself notes. */
+  get faults(): string[] {
+    return this.watched.flat().filter((fault) => !fault.includes('the server responded with a status of 4'));
+  }
+
+  /** The page of somebody who is logged in. */
+  async seat(loginName: string): Promise<Page> {
+    const somebody = this.people.get(loginName);
+    if (!somebody) throw new Error(`nobody is called ${loginName}`);
+    const isNew = !this.pages.has(loginName);
+    const page = await this.browserOf(loginName);
+    if (isNew) await somebody.logIn(page);
+    return page;
+  }
+}
+
+/** The operations of the contract that this server has, by `GET /people`. */
+export const routes: ReadonlySet<string> = new Set(
+  execFileSync(PROGRAM, ['serve', '--list-routes'], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.replace(' /api/v1', ' ').trim()),
+);
