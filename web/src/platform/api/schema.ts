@@ -2359,6 +2359,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "login_name": "{new_login_name}",
+                 *       "display_name": "经办人",
+                 *       "organisation_id": "{organisation_id}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AccountInput"];
             };
         };
@@ -2411,6 +2418,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "display_name": "改名"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AccountChange"];
             };
         };
@@ -2439,6 +2451,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "unit_leader",
+                 *       "organisation_id": "{organisation_id}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GrantInput"];
             };
         };
@@ -2490,6 +2508,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "to_account_id": "{account_id}",
+                 *       "reason": "调离"
+                 *     }
+                 */
                 "application/json": components["schemas"]["HandOver"];
             };
         };
@@ -2517,6 +2541,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "离岗"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -2567,6 +2596,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "忘记密码"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -2594,6 +2628,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "手机遗失"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -2665,6 +2704,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "返岗"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -2851,6 +2895,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "pack_id": "jilin-2025-83",
+                 *       "on": "2026-01-15",
+                 *       "filter": {
+                 *         "organisation_id": "{organisation_id}"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecisionRunInput"];
             };
         };
@@ -3073,6 +3126,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rows": "all"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ImportAccept"];
             };
         };
@@ -3200,6 +3258,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "传错文件"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -3326,6 +3389,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current_password": "Richtig-Pferd-7",
+                 *       "new_password": "Neues-Pferd-8"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
@@ -3352,6 +3421,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "000000"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SecondFactorConfirmation"];
             };
         };
@@ -3378,6 +3452,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["SecondFactorBegin"];
             };
         };
@@ -3403,6 +3478,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "000000"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SecondFactorConfirmation"];
             };
         };
@@ -3549,6 +3629,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "parent_id": "{organisation_id}",
+                 *       "node": "sub_unit",
+                 *       "name": "{new_name}"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationInput"];
             };
         };
@@ -3604,6 +3691,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "short_name": "简称"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationChange"];
             };
         };
@@ -3655,6 +3747,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "parent_id": "{organisation_id}",
+                 *       "on": "2026-01-15",
+                 *       "reason": "划转"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationMove"];
             };
         };
@@ -3683,6 +3782,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "{new_name}",
+                 *       "on": "2026-01-15",
+                 *       "reason": "更名"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationRename"];
             };
         };
@@ -3711,6 +3817,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "parts": [
+                 *         {
+                 *           "organisation": {
+                 *             "parent_id": "{organisation_id}",
+                 *             "node": "sub_unit",
+                 *             "name": "{new_name}"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "ends": false,
+                 *       "on": "2026-01-15",
+                 *       "reason": "分设"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationSplit"];
             };
         };
@@ -3762,6 +3884,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisation_ids": [
+                 *         "{organisation_id}",
+                 *         "{organisation_id}"
+                 *       ],
+                 *       "into_id": "{organisation_id}",
+                 *       "on": "2026-01-15",
+                 *       "reason": "合并"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationMerge"];
             };
         };
@@ -3880,6 +4013,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisation_id": "{organisation_id}",
+                 *       "employed_from": "2026-01-15",
+                 *       "fields": {
+                 *         "person_id": "{new_document_number}",
+                 *         "name": "张某"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["PersonInput"];
             };
         };
@@ -3937,6 +4080,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "fields": {
+                 *         "remark": "说明"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["PersonChange"];
             };
         };
@@ -3994,6 +4144,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "pack_id": "jilin-2025-83",
+                 *       "on": "2026-01-15",
+                 *       "facts": [
+                 *         {
+                 *           "id": "status",
+                 *           "value": "在职在岗"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["FactsInput"];
             };
         };
@@ -4079,6 +4241,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "results",
+                 *       "fields": {
+                 *         "kind": "年度考核",
+                 *         "year": "2024",
+                 *         "grade": "合格"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecordInput"];
             };
         };
@@ -4135,6 +4307,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "fields": {
+                 *         "date": "2025-01-15"
+                 *       },
+                 *       "reason": "更正"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecordChange"];
             };
         };
@@ -4163,6 +4343,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "fields": [
+                 *         "person_id"
+                 *       ],
+                 *       "reason": "电话核实"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reveal"];
             };
         };
@@ -4214,6 +4402,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "document_number": "229900199001010000"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PersonLookup"];
             };
         };
@@ -4332,6 +4525,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "login_name": "li.wei",
+                 *       "password": "Richtig-Pferd-7"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LogIn"];
             };
         };
@@ -4377,6 +4576,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "000000"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SecondFactorCode"];
             };
         };
@@ -4403,6 +4607,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "x",
+                 *       "system_administrator": {
+                 *         "login_name": "system",
+                 *         "display_name": "系统甲",
+                 *         "password": "Richtig-Pferd-7"
+                 *       },
+                 *       "security_administrator": {
+                 *         "login_name": "security",
+                 *         "display_name": "安全乙"
+                 *       },
+                 *       "auditor": {
+                 *         "login_name": "auditor",
+                 *         "display_name": "审计丙"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetUp"];
             };
         };
