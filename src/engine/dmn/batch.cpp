@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/dmn/batch_plan.h"
 #include "engine/dmn/batch_profile.h"
 #include "engine/dmn/batch_settle.h"
 
@@ -14,7 +15,7 @@ constexpr std::size_t block_rows = 2048;
 
 }  // namespace
 
-/// A graph at work: block by block, profiles first, then what hangs on more than a profile.
+/// A graph at work: block by block, step by step as planned.
 class BatchState {
  public:
   BatchState(std::shared_ptr<const CompiledModel> model, Mode mode, const feel::DateTime& now)
@@ -37,206 +38,161 @@ class BatchState {
   [[nodiscard]] const std::string& fact_name(feel::FactId fact) const { return graph_.columns()[fact].name; }
 
  private:
-  /// A decision that a profile settles: its outcomes by profile, and their values where others read them.
-  struct Covered {
-    std::size_t node = 0;
-    std::vector<std::size_t> answers;  ///< which of the decisions asked for it is
-    bool is_read = false;              ///< by a decision that hangs on more
-    std::vector<Code> outcomes;        ///< by profile
-    std::vector<Code> values;          ///< by profile
+  /// A decision of a group: its outcomes and values by profile.
+  struct Grouped {
+    explicit Grouped(std::size_t decision) : node(decision) {}
+    std::size_t node;
+    std::vector<Code> outcomes;
+    std::vector<Code> values;
+    std::vector<char> is_open;  ///< to be settled for each row, as more than the profile counts
+    bool has_open = false;
   };
-  /// A decision that hangs on more than the profile: made for everybody.
-  struct Single {
+  struct Group {
+    Group(const BatchGraph& graph, const std::vector<std::size_t>& decisions) : profiles(graph, decisions) {
+      for (const std::size_t node : decisions) members.emplace_back(node);
+    }
+    Profiles profiles;
+    std::vector<Grouped> members;
+    std::vector<std::uint32_t> of_row;  ///< profiles of the block at hand
+  };
+  /// A decision made for everybody, or a group.
+  struct Work {
     std::size_t node = 0;
-    std::vector<std::size_t> answers;
-    bool is_read = false;
+    std::unique_ptr<Group> group;
   };
 
   void prepare(std::size_t rows);
-  void add_needed(std::size_t node, std::vector<char>& needed) const;
-  void add_under(std::size_t node, std::vector<char>& under) const;
+  void take_on(const std::vector<Step>& steps);
   void run_block(std::size_t first, std::size_t count, std::size_t at, std::span<std::vector<Code>> answers);
-  void run_covered(std::size_t first, std::size_t count, std::size_t at,
-                   std::span<std::vector<Code>> answers);
-  void decide_profiles(std::size_t first, std::size_t count);
-  void keep_made(Covered& covered, std::size_t first);
-  void run_single(const Single& single, std::size_t first, std::size_t count);
-  /// The codes of an input's or decision's values for the block at hand.
-  [[nodiscard]] const Code* codes_of(std::size_t node, std::size_t first, std::size_t count);
+  void run_single(std::size_t node, std::size_t at, std::span<std::vector<Code>> answers);
+  void run_group(Group& group, std::size_t at, std::span<std::vector<Code>> answers);
+  void decide_profile(Group& group, std::size_t row);
+  void settle_profile(const Group& group, Grouped& member, std::size_t row);
+  void answer_grouped(const Group& group, const Grouped& member, Code* to);
   [[nodiscard]] Code settled(std::size_t node, std::size_t row, Code open);
+  [[nodiscard]] bool settles(std::size_t node) const {
+    return mode_ == Mode::strict && !answers_of_[node].empty() && graph_.nodes()[node].decision->has_open();
+  }
 
   Mode mode_;
   BatchGraph graph_;
-  std::unique_ptr<Profiles> profiles_;
-  std::unique_ptr<PointEvaluation> point_;
-  std::vector<Covered> covered_;
-  std::vector<std::size_t> under_;       ///< nodes that covered decisions hang on, and those themselves
-  std::vector<std::vector<Code>> made_;  ///< by node, of the profiles at hand
-  std::vector<Single> singles_;
-  std::vector<std::vector<Code>> values_;            ///< by node, of the block at hand
-  std::vector<Code> outcomes_;                       ///< of one single, of the block at hand
-  std::vector<std::unique_ptr<TupleMemo>> settled_;  ///< by node: by the codes of its support that differ
-  std::vector<Code> key_;
-  std::vector<std::uint32_t> block_profiles_;
+  std::unique_ptr<BlockRows> rows_;
+  std::unique_ptr<Settler> settler_;
+  std::unique_ptr<Planner> planner_;  ///< until the steps are planned
+  std::vector<Work> work_;
+  std::vector<std::vector<std::size_t>> answers_of_;  ///< by node: which of the decisions asked for it is
+  std::vector<Code> outcomes_;                        ///< of one decision, of the block at hand
+  std::vector<Code> tuple_;
 };
 
-void BatchState::add_needed(std::size_t node, std::vector<char>& needed) const {
-  if (needed[node] != 0) return;
-  needed[node] = 1;
-  const BatchGraph::Node& at = graph_.nodes()[node];
-  if (!at.decision || profiles_->covers(at)) return;
-  for (const auto& requirement : at.decision->requirements()) add_needed(requirement.node, needed);
-}
-
-void BatchState::add_under(std::size_t node, std::vector<char>& under) const {
-  if (under[node] != 0) return;
-  under[node] = 1;
-  const BatchGraph::Node& at = graph_.nodes()[node];
-  if (!at.decision) return;
-  for (const auto& requirement : at.decision->requirements()) add_under(requirement.node, under);
-}
-
 void BatchState::prepare(std::size_t rows) {
-  profiles_ = std::make_unique<Profiles>(graph_, rows);
-  point_ = std::make_unique<PointEvaluation>(graph_);
-  const auto& nodes = graph_.nodes();
-  values_.resize(nodes.size());
-  settled_.resize(nodes.size());
-  std::vector<char> needed(nodes.size(), 0);
-  for (const std::size_t node : graph_.asked()) add_needed(node, needed);
-  for (std::size_t n = 0; n < nodes.size(); ++n) {
-    if (needed[n] == 0) continue;
-    std::vector<std::size_t> answers;
-    for (std::size_t d = 0; d < graph_.asked().size(); ++d) {
-      if (graph_.asked()[d] == n) answers.push_back(d);
-    }
-    if (!nodes[n].decision) continue;
-    if (profiles_->covers(nodes[n])) {
-      covered_.push_back({n, std::move(answers), false, {}, {}});
-    } else {
-      singles_.push_back({n, std::move(answers)});
-    }
+  rows_ = std::make_unique<BlockRows>(graph_);
+  settler_ = std::make_unique<Settler>(graph_);
+  answers_of_.resize(graph_.nodes().size());
+  for (std::size_t d = 0; d < graph_.asked().size(); ++d) answers_of_[graph_.asked()[d]].push_back(d);
+  take_on(Planner::one_by_one(graph_));
+  if (Planner::is_worth_it(graph_, rows)) planner_ = std::make_unique<Planner>(graph_);
+}
+
+void BatchState::take_on(const std::vector<Step>& steps) {
+  work_.clear();
+  for (const Step& step : steps) {
+    auto group = step.by_profile ? std::make_unique<Group>(graph_, step.decisions) : nullptr;
+    work_.push_back({step.decisions.front(), std::move(group)});
   }
-  std::vector<char> under(nodes.size(), 0);
-  for (const Covered& covered : covered_) add_under(covered.node, under);
-  for (std::size_t n = 0; n < nodes.size(); ++n) {
-    if (under[n] != 0) under_.push_back(n);
-  }
-  made_.resize(nodes.size());
-  std::vector<char> is_read(nodes.size(), 0);
-  for (const Single& single : singles_) {
-    for (const auto& requirement : nodes[single.node].decision->requirements()) is_read[requirement.node] = 1;
-  }
-  for (Covered& covered : covered_) covered.is_read = is_read[covered.node] != 0;
-  for (Single& single : singles_) single.is_read = is_read[single.node] != 0;
 }
 
 Code BatchState::settled(std::size_t node, std::size_t row, Code open) {
-  const auto& support = graph_.nodes()[node].support;
-  key_.clear();
-  for (const std::size_t column : support) {
-    if (!graph_.columns()[column].codes.empty()) key_.push_back(graph_.code(column, row));
-  }
-  if (!settled_[node]) settled_[node] = std::make_unique<TupleMemo>(key_.size());
-  const std::uint32_t known = settled_[node]->find(key_);
-  if (known != TupleMemo::none) return known;
-  for (const std::size_t column : support) point_->set(column, graph_.code(column, row));
-  const Code code = Settler(graph_, node, *point_).settle(open);
-  settled_[node]->insert(key_, code);
-  return code;
+  settler_->look(node, *rows_, row);
+  return settler_->settle(open);
 }
 
-/// Decides what profiles not met before settle, column by column as for people.
-void BatchState::decide_profiles(std::size_t first, std::size_t count) {
-  if (count == 0) return;
-  for (const std::size_t node : under_) {
-    const BatchGraph::Node& at = graph_.nodes()[node];
-    std::vector<Code>& made = made_[node];
-    made.resize(count);
-    if (!at.decision) {
-      const std::size_t column = graph_.column_of(at);
-      for (std::size_t i = 0; i < count; ++i) made[i] = graph_.code(column, profiles_->first_row(first + i));
-      continue;
-    }
-    std::vector<const Code*> sources;
-    for (const auto& requirement : at.decision->requirements())
-      sources.push_back(made_[requirement.node].data());
-    outcomes_.resize(count);
-    at.decision->outcomes(sources, count, outcomes_.data());
-    for (std::size_t i = 0; i < count; ++i) made[i] = at.decision->value_of(outcomes_[i]);
-    const auto covered =
-        std::find_if(covered_.begin(), covered_.end(), [&](const Covered& one) { return one.node == node; });
-    if (covered != covered_.end()) keep_made(*covered, first);
-  }
-}
-
-/// Keeps the outcomes at hand as those of the profiles from `first` on.
-void BatchState::keep_made(Covered& covered, std::size_t first) {
-  const BatchNode& decision = *graph_.nodes()[covered.node].decision;
-  const bool settles = mode_ == Mode::strict && !covered.answers.empty() && decision.has_open();
-  for (std::size_t i = 0; i < outcomes_.size(); ++i) {
-    const Code outcome = outcomes_[i];
-    covered.values.push_back(decision.value_of(outcome));
-    covered.outcomes.push_back(settles && decision.is_open(outcome)
-                                   ? settled(covered.node, profiles_->first_row(first + i), outcome)
-                                   : outcome);
-  }
-}
-
-const Code* BatchState::codes_of(std::size_t node, std::size_t first, std::size_t count) {
-  if (graph_.nodes()[node].decision) return values_[node].data();
-  const std::span<const Code> codes = graph_.columns()[graph_.column_of(graph_.nodes()[node])].codes;
-  if (!codes.empty()) return codes.data() + first;
-  values_[node].assign(count, 0);
-  return values_[node].data();
-}
-
-void BatchState::run_single(const Single& single, std::size_t first, std::size_t count) {
-  BatchNode& decision = *graph_.nodes()[single.node].decision;
+void BatchState::run_single(std::size_t node, std::size_t at, std::span<std::vector<Code>> answers) {
+  BatchNode& decision = *graph_.nodes()[node].decision;
+  const std::size_t count = rows_->count();
   std::vector<const Code*> sources;
-  for (const auto& requirement : decision.requirements())
-    sources.push_back(codes_of(requirement.node, first, count));
+  for (const auto& requirement : decision.requirements()) sources.push_back(rows_->column(requirement.node));
   outcomes_.resize(count);
   decision.outcomes(sources, count, outcomes_.data());
-  if (single.is_read) {
-    std::vector<Code>& values = values_[single.node];
-    values.resize(count);
+  if (graph_.nodes()[node].is_read) {
+    std::vector<Code>& values = rows_->values_to(node);
     for (std::size_t row = 0; row < count; ++row) values[row] = decision.value_of(outcomes_[row]);
   }
-  if (mode_ != Mode::strict || single.answers.empty() || !decision.has_open()) return;
-  for (std::size_t row = 0; row < count; ++row) {
-    if (decision.is_open(outcomes_[row])) outcomes_[row] = settled(single.node, first + row, outcomes_[row]);
+  if (settles(node)) {
+    for (std::size_t row = 0; row < count; ++row) {
+      if (decision.is_open(outcomes_[row])) outcomes_[row] = settled(node, row, outcomes_[row]);
+    }
+  }
+  for (const std::size_t answer : answers_of_[node])
+    std::copy(outcomes_.begin(), outcomes_.end(), answers[answer].data() + at);
+}
+
+/// Makes the decisions of a group for a profile that `row` is the first to have.
+void BatchState::decide_profile(Group& group, std::size_t row) {
+  for (Grouped& member : group.members) {
+    BatchNode& decision = *graph_.nodes()[member.node].decision;
+    tuple_.clear();
+    for (const auto& requirement : decision.requirements())
+      tuple_.push_back(rows_->at(requirement.node, row));
+    const Code outcome = decision.outcome(tuple_);
+    member.values.push_back(decision.value_of(outcome));
+    member.outcomes.push_back(outcome);
+    member.is_open.push_back(0);
+    if (settles(member.node) && decision.is_open(outcome)) settle_profile(group, member, row);
   }
 }
 
-void BatchState::run_covered(std::size_t first, std::size_t count, std::size_t at,
-                             std::span<std::vector<Code>> answers) {
-  if (covered_.empty()) return;
-  const std::size_t known = profiles_->size();
-  block_profiles_.resize(count);
-  profiles_->identify(first, block_profiles_);
-  decide_profiles(known, profiles_->size() - known);
-  const auto look_up = [&](const std::vector<Code>& by_profile, Code* to) {
-    for (std::size_t i = 0; i < count; ++i) to[i] = by_profile[block_profiles_[i]];
-  };
-  for (const Covered& covered : covered_) {
-    for (const std::size_t answer : covered.answers) look_up(covered.outcomes, answers[answer].data() + at);
-    if (!covered.is_read) continue;
-    values_[covered.node].resize(count);
-    look_up(covered.values, values_[covered.node].data());
+/// Settles the newest profile, where it hangs on unknown facts through decisions of the group alone.
+void BatchState::settle_profile(const Group& group, Grouped& member, std::size_t row) {
+  const std::vector<std::size_t>& open = settler_->look(member.node, *rows_, row);
+  const bool is_alike = std::all_of(open.begin(), open.end(),
+                                    [&](std::size_t decision) { return group.profiles.has(decision); });
+  if (is_alike) {
+    member.outcomes.back() = settler_->settle(member.outcomes.back());
+  } else {
+    member.is_open.back() = 1;
+    member.has_open = true;
+  }
+}
+
+void BatchState::run_group(Group& group, std::size_t at, std::span<std::vector<Code>> answers) {
+  const std::size_t known = group.profiles.identify(*rows_, group.of_row);
+  for (Grouped& member : group.members) {
+    member.outcomes.resize(known);
+    member.values.resize(known);
+    member.is_open.resize(known);
+    rows_->set_profiled(member.node, member.values, group.of_row);
+  }
+  for (const std::size_t row : group.profiles.first_rows()) decide_profile(group, row);
+  for (const Grouped& member : group.members) {
+    for (const std::size_t answer : answers_of_[member.node])
+      answer_grouped(group, member, answers[answer].data() + at);
+  }
+}
+
+void BatchState::answer_grouped(const Group& group, const Grouped& member, Code* to) {
+  for (std::size_t row = 0; row < group.of_row.size(); ++row) to[row] = member.outcomes[group.of_row[row]];
+  if (!member.has_open) return;
+  for (std::size_t row = 0; row < group.of_row.size(); ++row) {
+    if (member.is_open[group.of_row[row]] != 0) to[row] = settled(member.node, row, to[row]);
   }
 }
 
 void BatchState::run_block(std::size_t first, std::size_t count, std::size_t at,
                            std::span<std::vector<Code>> answers) {
-  run_covered(first, count, at, answers);
-  for (const Single& single : singles_) {
-    run_single(single, first, count);
-    for (const std::size_t answer : single.answers) {
-      std::copy(outcomes_.begin(), outcomes_.end(),
-                answers[answer].begin() + static_cast<std::ptrdiff_t>(at));
+  rows_->begin(first, count);
+  for (const Work& work : work_) {
+    if (work.group) {
+      run_group(*work.group, at, answers);
+    } else {
+      run_single(work.node, at, answers);
     }
   }
+  if (!planner_) return;
+  planner_->add(*rows_);
+  if (!planner_->has_seen_enough()) return;
+  take_on(planner_->plan());
+  planner_.reset();
 }
 
 BatchRunner::BatchRunner(std::unique_ptr<BatchState> state) : state_(std::move(state)) {}

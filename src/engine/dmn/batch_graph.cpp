@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/dmn/batch_graph.h"
+#include "engine/dmn/batch_table.h"
 
 namespace hengcai::dmn {
 
@@ -88,7 +89,8 @@ std::size_t BatchGraph::add_decision(std::size_t unit, std::size_t index) {
     const std::size_t node = add(requirement.element);
     const std::vector<Value>& values = nodes_[node].decision ? nodes_[node].decision->values().values()
                                                              : inputs_[nodes_[node].input]->values;
-    requirements.push_back({node, requirement.slot, requirement.entry, &values});
+    const bool is_input = nodes_[node].decision == nullptr;
+    requirements.push_back({node, requirement.slot, requirement.entry, &values, is_input});
     support.insert(nodes_[node].support.begin(), nodes_[node].support.end());
   }
   Node node;
@@ -147,43 +149,11 @@ feel::Diagnostics BatchGraph::build(std::span<const std::string> decisions, cons
   dependents_.resize(columns_.size());
   for (std::size_t node = 0; node < nodes_.size(); ++node) {
     if (!nodes_[node].decision) continue;
+    nodes_[node].decision->prepare();
+    for (const auto& requirement : nodes_[node].decision->requirements()) nodes_[requirement.node].is_read = true;
     for (const std::size_t column : nodes_[node].support) dependents_[column].push_back(node);
   }
   return diagnostics;
-}
-
-PointEvaluation::PointEvaluation(const BatchGraph& graph)
-    : graph_(graph),
-      codes_(graph.columns().size()),
-      outcomes_(graph.nodes().size()),
-      is_known_(graph.nodes().size()),
-      tuples_(graph.nodes().size()) {
-  for (std::size_t node = 0; node < tuples_.size(); ++node) {
-    const auto& decision = graph.nodes()[node].decision;
-    if (decision) tuples_[node].resize(decision->requirements().size());
-  }
-}
-
-void PointEvaluation::set(std::size_t column, Code code) {
-  if (codes_[column] == code) return;
-  codes_[column] = code;
-  for (const std::size_t node : graph_.dependents(column)) is_known_[node] = 0;
-}
-
-Code PointEvaluation::value_of(std::size_t node) {
-  const BatchGraph::Node& at = graph_.nodes()[node];
-  return at.decision ? at.decision->value_of(outcome_of(node)) : codes_[graph_.column_of(at)];
-}
-
-Code PointEvaluation::outcome_of(std::size_t decision) {
-  if (is_known_[decision] == 0) {
-    BatchNode& node = *graph_.nodes()[decision].decision;
-    std::vector<Code>& tuple = tuples_[decision];
-    for (std::size_t i = 0; i < tuple.size(); ++i) tuple[i] = value_of(node.requirements()[i].node);
-    outcomes_[decision] = node.outcome(tuple);
-    is_known_[decision] = 1;
-  }
-  return outcomes_[decision];
 }
 
 }  // namespace hengcai::dmn

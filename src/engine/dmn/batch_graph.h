@@ -41,6 +41,7 @@ class BatchGraph {
     std::size_t input = 0;  ///< index among inputs(), when there is no decision
     std::unique_ptr<BatchNode> decision;
     std::vector<std::size_t> support;  ///< columns it hangs on, directly or not, sorted
+    bool is_read = false;              ///< by a decision of the graph
   };
 
   BatchGraph(std::shared_ptr<const CompiledModel> model, Mode mode, const feel::DateTime& now)
@@ -57,6 +58,10 @@ class BatchGraph {
   /// The decisions that hang on a column.
   [[nodiscard]] const std::vector<std::size_t>& dependents(std::size_t column) const {
     return dependents_[column];
+  }
+  /// How many codes a node's values have so far.
+  [[nodiscard]] std::size_t value_count(const Node& node) const {
+    return node.decision ? node.decision->values().size() : inputs_[node.input]->values.size();
   }
   /// The code of a row in a column.
   [[nodiscard]] Code code(std::size_t column, std::size_t row) const {
@@ -86,24 +91,6 @@ class BatchGraph {
   std::map<Key, std::size_t> known_;
   std::vector<std::size_t> asked_;
   std::vector<std::vector<std::size_t>> dependents_;  ///< by column
-};
-
-/// Decides one row of codes, or one that could be. What a change of a code does not touch is kept.
-class PointEvaluation {
- public:
-  explicit PointEvaluation(const BatchGraph& graph);
-
-  [[nodiscard]] Code code(std::size_t column) const { return codes_[column]; }
-  void set(std::size_t column, Code code);
-  [[nodiscard]] Code value_of(std::size_t node);
-  [[nodiscard]] Code outcome_of(std::size_t decision);
-
- private:
-  const BatchGraph& graph_;
-  std::vector<Code> codes_;                ///< by column
-  std::vector<Code> outcomes_;             ///< by node
-  std::vector<char> is_known_;             ///< by node
-  std::vector<std::vector<Code>> tuples_;  ///< by node: codes of its requirements
 };
 
 }  // namespace hengcai::dmn

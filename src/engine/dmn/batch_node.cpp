@@ -35,6 +35,12 @@ Code BatchNode::keep(Outcome outcome) {
   return place->second;
 }
 
+void BatchNode::prepare() {
+  for (std::size_t i = 0; i < requirements_.size(); ++i) {
+    if (!requirements_[i].is_constant()) varying_.push_back(i);
+  }
+}
+
 std::span<const Code> BatchNode::tuple_of(std::span<const Code* const> sources, std::size_t person) {
   tuple_.resize(sources.size());
   for (std::size_t i = 0; i < sources.size(); ++i) tuple_[i] = sources[i][person];
@@ -73,9 +79,12 @@ Code BatchNode::conclude(feel::Value value, std::vector<std::uint32_t> rules, fe
 GeneralNode::GeneralNode(const Logic& logic, std::vector<Requirement> requirements, const Frame& frame,
                          const ItemType* type, std::string name, const feel::DateTime& now,
                          Refusals& refusals)
-    : BatchNode(std::move(requirements), frame, type, std::move(name), now, refusals),
-      logic_(logic),
-      memo_(requirements_.size()) {}
+    : BatchNode(std::move(requirements), frame, type, std::move(name), now, refusals), logic_(logic) {}
+
+void GeneralNode::prepare() {
+  BatchNode::prepare();
+  memo_ = TupleMemo(varying_.size());
+}
 
 std::optional<feel::Endpoints> GeneralNode::endpoints(std::size_t place) const {
   const Logic* logic = &logic_;
@@ -85,29 +94,29 @@ std::optional<feel::Endpoints> GeneralNode::endpoints(std::size_t place) const {
   return literal->expression().endpoints(requirements_[place].slot);
 }
 
-Code GeneralNode::outcome(std::span<const Code> codes) {
-  if (codes.empty() && constant_ != TupleMemo::none) return constant_;
-  if (codes.size() == 1 && codes[0] < single_.size() && single_[codes[0]] != TupleMemo::none)
-    return single_[codes[0]];
-  if (codes.size() > 1) {
-    const std::uint32_t known = memo_.find(codes);
-    if (known != TupleMemo::none) return known;
-  }
+Code GeneralNode::evaluate(std::span<const Code> codes) {
   std::vector<std::size_t> all(requirements_.size());
   std::iota(all.begin(), all.end(), 0);
   set_frame(all, codes);
   feel::Evaluation evaluation = this->evaluation();
   feel::Value value = logic_.evaluate(frame_, evaluation);
-  const Code code = conclude(std::move(value), {}, evaluation);
-  if (codes.empty()) {
-    constant_ = code;
-  } else if (codes.size() == 1) {
-    if (codes[0] >= single_.size()) single_.resize(codes[0] + 1, TupleMemo::none);
-    single_[codes[0]] = code;
-  } else {
-    memo_.insert(codes, code);
+  return conclude(std::move(value), {}, evaluation);
+}
+
+Code GeneralNode::outcome(std::span<const Code> codes) {
+  if (varying_.size() <= 1) {
+    const Code code = varying_.empty() ? 0 : codes[varying_.front()];
+    if (code >= single_.size()) single_.resize(code + 1, TupleMemo::none);
+    if (single_[code] == TupleMemo::none) single_[code] = evaluate(codes);
+    return single_[code];
   }
-  return code;
+  return with_tuple(varying_, codes, [&](std::span<const Code> tuple) {
+    const std::uint32_t known = memo_.find(tuple);
+    if (known != TupleMemo::none) return known;
+    const Code code = evaluate(codes);
+    memo_.insert(tuple, code);
+    return code;
+  });
 }
 
 }  // namespace hengcai::dmn

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -13,7 +14,6 @@
 #include "engine/dmn/batch.h"
 #include "engine/dmn/dictionary.h"
 #include "engine/dmn/logic.h"
-#include "engine/dmn/table.h"
 
 namespace hengcai::dmn {
 
@@ -40,6 +40,10 @@ class BatchNode {
     std::size_t slot = 0;  ///< where it stands in the frame
     std::string entry;     ///< its name in the import's context of that slot; empty: it is the slot's value
     const std::vector<feel::Value>* values = nullptr;  ///< by code
+    bool is_input = false;
+
+    /// The same for everybody: an input with one value. To be asked once all inputs have their values.
+    [[nodiscard]] bool is_constant() const { return is_input && values->size() == 1; }
   };
 
   BatchNode(std::vector<Requirement> requirements, const Frame& frame, const ItemType* type, std::string name,
@@ -59,10 +63,17 @@ class BatchNode {
   /// What the decision compares requirement `place` with; nothing when it does anything else with it.
   /// Variables are slots of the frame.
   [[nodiscard]] virtual std::optional<feel::Endpoints> endpoints(std::size_t place) const = 0;
+  /// Called once, when all inputs have their values and before any outcome.
+  virtual void prepare();
+  /// What the decision tells apart of requirement `place`: codes of one class give the same outcome, whatever
+  /// else is known, unknown or tried.
+  [[nodiscard]] virtual Code class_of(std::size_t /*place*/, Code code) { return code; }
   /// Outcome of one person; `codes[i]` is the value's code of requirement i.
   [[nodiscard]] virtual Code outcome(std::span<const Code> codes) = 0;
   /// Outcomes of `count` people; `sources[i]` has their codes of requirement i.
   virtual void outcomes(std::span<const Code* const> sources, std::size_t count, Code* to);
+  /// Places of the requirements that are not the same for everybody.
+  [[nodiscard]] const std::vector<std::size_t>& varying() const { return varying_; }
 
   [[nodiscard]] const Outcome& outcome_at(Code code) const { return outcomes_[code]; }
   [[nodiscard]] Code value_of(Code outcome) const { return value_of_[outcome]; }
@@ -81,6 +92,7 @@ class BatchNode {
   [[nodiscard]] std::span<const Code> tuple_of(std::span<const Code* const> sources, std::size_t person);
 
   std::vector<Requirement> requirements_;
+  std::vector<std::size_t> varying_;
   Frame blank_;  ///< as compiled: the functions the body may call
   Frame frame_;
   const ItemType* type_;
@@ -99,73 +111,35 @@ class BatchNode {
   std::vector<Code> tuple_;
 };
 
+/// Calls `body` with the codes at `places`, put side by side without allocating.
+template <class Body>
+auto with_tuple(std::span<const std::size_t> places, std::span<const Code> codes, const Body& body) {
+  std::array<Code, 16> few{};
+  if (places.size() <= few.size()) {
+    std::transform(places.begin(), places.end(), few.begin(),
+                   [&](std::size_t place) { return codes[place]; });
+    return body(std::span<const Code>(few.data(), places.size()));
+  }
+  std::vector<Code> many(places.size());
+  std::transform(places.begin(), places.end(), many.begin(), [&](std::size_t place) { return codes[place]; });
+  return body(std::span<const Code>(many));
+}
+
 /// A decision of any logic: evaluated once per tuple of the codes that its text reads.
 class GeneralNode : public BatchNode {
  public:
   GeneralNode(const Logic& logic, std::vector<Requirement> requirements, const Frame& frame,
               const ItemType* type, std::string name, const feel::DateTime& now, Refusals& refusals);
   [[nodiscard]] std::optional<feel::Endpoints> endpoints(std::size_t place) const override;
+  void prepare() override;
   [[nodiscard]] Code outcome(std::span<const Code> codes) override;
 
  private:
+  [[nodiscard]] Code evaluate(std::span<const Code> codes);
+
   const Logic& logic_;
-  TupleMemo memo_;
-  std::vector<Code> single_;  ///< by code, for a single requirement
-  Code constant_ = TupleMemo::none;
-};
-
-/// A decision table: the cells of each input column as masks per code, the answer once per mask.
-///
-/// A mask has a bit per rule and a last one that says the input is allowed. Masks come in pairs: the rules
-/// that surely match and those that could. Where both agree over all columns, the answer hangs on the mask
-/// alone (and on what the output cells read); where they do not, the table is asked as a whole, once per
-/// tuple.
-class TableNode : public BatchNode {
- public:
-  TableNode(const Table& table, std::vector<Requirement> requirements, const Frame& frame,
-            const ItemType* type, std::string name, const feel::DateTime& now, Refusals& refusals);
-  [[nodiscard]] std::optional<feel::Endpoints> endpoints(std::size_t place) const override;
-  [[nodiscard]] Code outcome(std::span<const Code> codes) override;
-  /// Column by column; person by person only for who has no answer yet, or an open one.
-  void outcomes(std::span<const Code* const> sources, std::size_t count, Code* to) override;
-
- private:
-  using Word = std::uint64_t;
-  static constexpr std::size_t word_bits = 64;
-
-  /// The masks of one input column, by the codes of the requirements that its expression and cells read.
-  struct Column {
-    std::size_t input = 0;
-    std::vector<std::size_t> reads;      ///< requirements, by place
-    std::vector<Word> masks;             ///< per entry: words of `sure`, then words of `could`
-    std::vector<std::uint32_t> by_code;  ///< entry of a single requirement's code
-    TupleMemo by_tuple{0};
-  };
-
-  [[nodiscard]] const Word* mask(Column& column, std::span<const Code> codes);
-  void narrow(Column& column, std::span<const Code* const> sources, std::size_t count);
-  std::uint32_t add_mask(Column& column, std::span<const Code> codes);
-  [[nodiscard]] Code known_answer(Word matches) const;
-  [[nodiscard]] Code answer(const Word* mask, std::span<const Code> codes);
-  [[nodiscard]] Code answer_once(const Word* mask, std::span<const Code> codes);
-  [[nodiscard]] Code open_answer(std::span<const Code> codes);
-  [[nodiscard]] bool test(const Word* mask, std::size_t bit) const {
-    return (mask[bit / word_bits] >> (bit % word_bits) & 1U) != 0;
-  }
-
-  const Table& table_;
-  std::size_t words_;
-  bool first_only_;  ///< FIRST: only the lowest bit counts
-  std::vector<Column> columns_;
-  std::vector<std::size_t> output_reads_;  ///< requirements that output cells read
-  std::vector<std::size_t> all_;           ///< every requirement, by place
-  std::vector<Word> scratch_;
-  std::vector<std::array<Word, 2>> block_;  ///< of the people at hand: which rules match, and which could
-  std::vector<Code> key_;
-  TupleMemo by_mask_;
-  std::vector<Code> by_single_rule_;  ///< answer of a mask with just one rule, where outputs read nothing
-  Code by_no_rule_ = TupleMemo::none;
-  TupleMemo by_whole_tuple_;
+  TupleMemo memo_{0};         ///< by the codes that vary
+  std::vector<Code> single_;  ///< by code, where one varies; one entry where none does
 };
 
 }  // namespace hengcai::dmn

@@ -1,6 +1,7 @@
 #include "engine/dmn/batch_settle.h"
 
 #include <algorithm>
+#include <set>
 
 namespace hengcai::dmn {
 
@@ -8,7 +9,91 @@ using feel::FactId;
 using feel::FactSet;
 using feel::Value;
 
-Settler::Vertex Settler::leaf(Code outcome) {
+namespace {
+
+/// Decides one open decision again and again, with values that the unknown facts of its row could have. What
+/// a trial does not touch is kept.
+class Trials {
+ public:
+  Trials(const BatchGraph& graph, const Frontier& frontier, const BlockRows& rows, std::size_t row)
+      : graph_(graph),
+        frontier_(frontier),
+        rows_(rows),
+        row_(row),
+        tried_(graph.columns().size(), TupleMemo::none),
+        outcomes_(graph.nodes().size(), TupleMemo::none),
+        tuples_(graph.nodes().size()) {}
+
+  [[nodiscard]] Code code(FactId fact) const {
+    return tried_[fact] != TupleMemo::none ? tried_[fact] : rows_.at_column(fact, row_);
+  }
+  /// Tries a code; TupleMemo::none goes back to the row's own.
+  void set(FactId fact, Code code) {
+    tried_[fact] = code;
+    for (const std::size_t node : graph_.dependents(fact)) outcomes_[node] = TupleMemo::none;
+  }
+  [[nodiscard]] Code outcome_of(std::size_t open) {
+    if (outcomes_[open] == TupleMemo::none) {
+      BatchNode& decision = *graph_.nodes()[open].decision;
+      std::vector<Code>& tuple = tuples_[open];
+      tuple = frontier_.tuple(open);
+      for (std::size_t i = 0; i < tuple.size(); ++i) {
+        const std::size_t source = decision.requirements()[i].node;
+        const BatchGraph::Node& at = graph_.nodes()[source];
+        if (!at.decision) {
+          tuple[i] = code(static_cast<FactId>(graph_.column_of(at)));
+        } else if (frontier_.is_open(source)) {
+          tuple[i] = at.decision->value_of(outcome_of(source));
+        }
+      }
+      outcomes_[open] = decision.outcome(tuple);
+    }
+    return outcomes_[open];
+  }
+
+ private:
+  const BatchGraph& graph_;
+  const Frontier& frontier_;
+  const BlockRows& rows_;
+  std::size_t row_;
+  std::vector<Code> tried_;               ///< by column
+  std::vector<Code> outcomes_;            ///< by node
+  std::vector<std::vector<Code>> tuples_;  ///< by node: codes of its requirements
+};
+
+/// The diagram of one decision of one row.
+class Diagram {
+ public:
+  Diagram(const BatchGraph& graph, std::size_t node, Trials& trials)
+      : graph_(graph), target_(node), trials_(trials) {}
+  /// The code of the settled outcome; `open` is the outcome that hangs on unknown facts.
+  [[nodiscard]] Code settle(Code open);
+
+ private:
+  using Vertex = std::size_t;
+  static constexpr int most_trials = 20'000;
+
+  [[nodiscard]] Vertex explore();
+  [[nodiscard]] Vertex branch(FactId fact);
+  [[nodiscard]] Vertex leaf(Code outcome);
+  void collect_facts(Vertex vertex, std::set<FactId>& facts, std::set<Vertex>& seen) const;
+
+  struct Inner {
+    FactId fact = 0;
+    std::vector<Vertex> children;
+    auto operator<=>(const Inner&) const = default;
+  };
+  const BatchGraph& graph_;
+  std::size_t target_;
+  Trials& trials_;
+  std::vector<std::pair<Inner, Code>> vertices_;  ///< a leaf has no children and the code of its value
+  std::map<Inner, Vertex> inner_;
+  std::map<Code, Vertex> leaves_;
+  std::set<std::uint32_t> rules_;  ///< that fired in any trial
+  int count_ = 0;
+};
+
+Diagram::Vertex Diagram::leaf(Code outcome) {
   const BatchNode& decision = *graph_.nodes()[target_].decision;
   const Outcome& reached = decision.outcome_at(outcome);
   rules_.insert(reached.rules.begin(), reached.rules.end());
@@ -22,14 +107,13 @@ Settler::Vertex Settler::leaf(Code outcome) {
   return vertices_.size() - 1;
 }
 
-Settler::Vertex Settler::branch(FactId fact) {
+Diagram::Vertex Diagram::branch(FactId fact) {
   Inner inner{fact, {}};
-  const Code unknown = point_.code(fact);
   for (const Code code : *graph_.columns()[fact].domain) {
-    point_.set(fact, code);
+    trials_.set(fact, code);
     inner.children.push_back(explore());
   }
-  point_.set(fact, unknown);
+  trials_.set(fact, TupleMemo::none);
   if (std::all_of(inner.children.begin(), inner.children.end(),
                   [&](Vertex child) { return child == inner.children.front(); })) {
     return inner.children.front();
@@ -40,21 +124,21 @@ Settler::Vertex Settler::branch(FactId fact) {
   return vertices_.size() - 1;
 }
 
-Settler::Vertex Settler::explore() {
-  ++trials_;
-  const Code outcome = point_.outcome_of(target_);
+Diagram::Vertex Diagram::explore() {
+  ++count_;
+  const Code outcome = trials_.outcome_of(target_);
   const Value value = graph_.nodes()[target_].decision->outcome_at(outcome).value;
-  if (!value.has_unknown() || trials_ > most_trials) return leaf(outcome);
+  if (!value.has_unknown() || count_ > most_trials) return leaf(outcome);
   for (const FactId fact : value.unknown_facts()) {
     if (fact >= graph_.columns().size()) continue;  // a refusal
     const BatchColumn& column = graph_.columns()[fact];
-    if (column.domain && !column.domain->empty() && column.values[point_.code(fact)].is_unknown())
+    if (column.domain && !column.domain->empty() && column.values[trials_.code(fact)].has_unknown())
       return branch(fact);
   }
   return leaf(outcome);
 }
 
-void Settler::collect_facts(Vertex vertex, std::set<FactId>& facts, std::set<Vertex>& seen) const {
+void Diagram::collect_facts(Vertex vertex, std::set<FactId>& facts, std::set<Vertex>& seen) const {
   if (!seen.insert(vertex).second) return;
   const auto& [inner, value] = vertices_[vertex];
   if (inner.children.empty()) {
@@ -66,9 +150,9 @@ void Settler::collect_facts(Vertex vertex, std::set<FactId>& facts, std::set<Ver
   for (const Vertex child : inner.children) collect_facts(child, facts, seen);
 }
 
-Code Settler::settle(Code open) {
+Code Diagram::settle(Code open) {
   const Vertex root = explore();
-  if (trials_ > most_trials) return open;
+  if (count_ > most_trials) return open;
   BatchNode& decision = *graph_.nodes()[target_].decision;
   Outcome outcome = decision.outcome_at(open);
   if (vertices_[root].first.children.empty()) outcome.value = decision.values()[vertices_[root].second];
@@ -78,6 +162,54 @@ Code Settler::settle(Code open) {
   outcome.rules.assign(rules_.begin(), rules_.end());
   if (!facts.empty()) outcome.value = Value::unknown({facts.begin(), facts.end()});
   return decision.keep(std::move(outcome));
+}
+
+}  // namespace
+
+void Frontier::look(std::size_t node, const BlockRows& rows, std::size_t i) {
+  for (const std::size_t open : open_) is_open_[open] = 0;
+  open_.clear();
+  key_.clear();
+  walk(node, rows, i);
+}
+
+void Frontier::walk(std::size_t node, const BlockRows& rows, std::size_t i) {
+  is_open_[node] = 1;
+  open_.push_back(node);
+  BatchNode& decision = *graph_.nodes()[node].decision;
+  std::vector<Code>& tuple = tuples_[node];
+  tuple.assign(decision.requirements().size(), 0);
+  for (const std::size_t place : decision.varying()) {
+    const std::size_t source = decision.requirements()[place].node;
+    tuple[place] = rows.at(source, i);
+    const auto& from = graph_.nodes()[source].decision;
+    if (!from || !from->values()[tuple[place]].has_unknown()) {
+      key_.push_back(decision.class_of(place, tuple[place]));
+      continue;
+    }
+    key_.push_back(TupleMemo::none);  // no class: what the open decision hangs on comes next
+    if (is_open_[source] == 0) walk(source, rows, i);
+  }
+}
+
+const std::vector<std::size_t>& Settler::look(std::size_t node, const BlockRows& rows, std::size_t i) {
+  node_ = node;
+  rows_ = &rows;
+  row_ = i;
+  frontier_.look(node, rows, i);
+  return frontier_.open_decisions();
+}
+
+Code Settler::settle(Code open) {
+  key_ = frontier_.key();
+  key_.push_back(open);
+  TupleMemo& memo = known_[node_].try_emplace(key_.size(), key_.size()).first->second;
+  const std::uint32_t known = memo.find(key_);
+  if (known != TupleMemo::none) return known;
+  Trials trials(graph_, frontier_, *rows_, row_);
+  const Code code = Diagram(graph_, node_, trials).settle(open);
+  memo.insert(key_, code);
+  return code;
 }
 
 }  // namespace hengcai::dmn

@@ -4,19 +4,27 @@
 #include <numeric>
 #include <utility>
 
-#include "engine/dmn/batch_node.h"
+#include "engine/dmn/batch_table.h"
 
 namespace hengcai::dmn {
 
 namespace {
 
-/// Places in `requirements` of the slots that `expression` reads, added to `reads`.
+constexpr std::size_t block_people = 512;  ///< whose masks stay in the nearest cache
+
+/// Places in `requirements` of what `expression` reads, added to `reads`: of an import only the decisions that
+/// it names.
 void add_reads(const std::optional<feel::Expression>& expression,
                const std::vector<BatchNode::Requirement>& requirements, std::vector<std::size_t>& reads) {
   if (!expression) return;
   for (const std::size_t slot : expression->variables()) {
+    const std::optional<std::vector<std::string>> fields = expression->fields(slot);
     for (std::size_t i = 0; i < requirements.size(); ++i) {
-      if (requirements[i].slot == slot) reads.push_back(i);
+      const BatchNode::Requirement& requirement = requirements[i];
+      if (requirement.slot != slot) continue;
+      const bool is_read = requirement.entry.empty() || !fields ||
+                           std::find(fields->begin(), fields->end(), requirement.entry) != fields->end();
+      if (is_read) reads.push_back(i);
     }
   }
 }
@@ -24,20 +32,6 @@ void add_reads(const std::optional<feel::Expression>& expression,
 void sort_unique(std::vector<std::size_t>& places) {
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());
-}
-
-/// Calls `body` with the codes at `places`, put side by side without allocating.
-template <class Body>
-auto with_tuple(std::span<const std::size_t> places, std::span<const Code> codes, const Body& body) {
-  std::array<Code, 16> few{};
-  if (places.size() <= few.size()) {
-    std::transform(places.begin(), places.end(), few.begin(),
-                   [&](std::size_t place) { return codes[place]; });
-    return body(std::span<const Code>(few.data(), places.size()));
-  }
-  std::vector<Code> many(places.size());
-  std::transform(places.begin(), places.end(), many.begin(), [&](std::size_t place) { return codes[place]; });
-  return body(std::span<const Code>(many));
 }
 
 }  // namespace
@@ -51,7 +45,7 @@ TableNode::TableNode(const Table& table, std::vector<Requirement> requirements, 
       all_(requirements_.size()),
       scratch_(2 * words_),
       by_mask_(0),
-      by_whole_tuple_(requirements_.size()) {
+      by_classes_(0) {
   std::iota(all_.begin(), all_.end(), 0);
   for (std::size_t i = 0; i < table.inputs().size(); ++i) {
     Column column;
@@ -60,19 +54,54 @@ TableNode::TableNode(const Table& table, std::vector<Requirement> requirements, 
     add_reads(table.inputs()[i].allowed, requirements_, column.reads);
     for (const Table::Rule& rule : table.rules()) add_reads(rule.tests[i], requirements_, column.reads);
     sort_unique(column.reads);
-    column.by_tuple = TupleMemo(column.reads.size());
     columns_.push_back(std::move(column));
   }
-  for (const Table::Rule& rule : table.rules()) {
-    for (const auto& output : rule.outputs) add_reads(output, requirements_, output_reads_);
-  }
+  RuleAnswers always;  // what every answer reads
+  RuleAnswers no_rule;
   for (const Table::Output& output : table.outputs()) {
-    add_reads(output.default_entry, requirements_, output_reads_);
-    add_reads(output.allowed, requirements_, output_reads_);
+    add_reads(output.allowed, requirements_, always.reads);
+    add_reads(output.default_entry, requirements_, no_rule.reads);
   }
+  for (const Table::Rule& rule : table.rules()) {
+    by_rule_.push_back(always);
+    for (const auto& output : rule.outputs) add_reads(output, requirements_, by_rule_.back().reads);
+  }
+  no_rule.reads.insert(no_rule.reads.end(), always.reads.begin(), always.reads.end());
+  by_rule_.push_back(std::move(no_rule));
+  for (const RuleAnswers& answers : by_rule_)
+    output_reads_.insert(output_reads_.end(), answers.reads.begin(), answers.reads.end());
   sort_unique(output_reads_);
+}
+
+std::vector<std::size_t> TableNode::varying_among(const std::vector<std::size_t>& places) const {
+  std::vector<std::size_t> result;
+  std::copy_if(places.begin(), places.end(), std::back_inserter(result),
+               [this](std::size_t place) { return !requirements_[place].is_constant(); });
+  return result;
+}
+
+void TableNode::prepare() {
+  BatchNode::prepare();
+  probe_.assign(requirements_.size(), 0);
+  places_.resize(requirements_.size());
+  for (Place& place : places_) place.is_coarse = true;
+  output_reads_ = varying_among(output_reads_);
+  for (const std::size_t place : output_reads_) places_[place].is_coarse = false;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    Column& column = columns_[i];
+    column.varying = varying_among(column.reads);
+    column.by_tuple = TupleMemo(column.varying.size());
+    for (const std::size_t place : column.varying) {
+      places_[place].columns.push_back(i);
+      if (column.varying.size() > 1) places_[place].is_coarse = false;
+    }
+  }
+  for (RuleAnswers& answers : by_rule_) {
+    sort_unique(answers.reads);
+    answers.reads = varying_among(answers.reads);
+  }
   by_mask_ = TupleMemo(2 * words_ + output_reads_.size());
-  if (output_reads_.empty()) by_single_rule_.assign(table.rules().size(), TupleMemo::none);
+  by_classes_ = TupleMemo(columns_.size() + output_reads_.size());
 }
 
 std::optional<feel::Endpoints> TableNode::endpoints(std::size_t place) const {
@@ -108,15 +137,12 @@ std::optional<feel::Endpoints> TableNode::endpoints(std::size_t place) const {
   return only_compared ? std::optional(std::move(all)) : std::nullopt;
 }
 
-/// Tests the cells of one column for the values at hand, each by the one FEEL evaluator.
-std::uint32_t TableNode::add_mask(Column& column, std::span<const Code> codes) {
-  set_frame(column.reads, codes);
-  const std::size_t entry = column.masks.size() / (2 * words_);
-  column.masks.resize(column.masks.size() + 2 * words_, 0);
-  Word* sure = column.masks.data() + entry * 2 * words_;
+/// Tests the cells of one column for the values in the frame, each by the one FEEL evaluator.
+TableNode::Cells TableNode::test_cells(const Column& column, feel::Evaluation& evaluation) {
+  Cells cells{std::vector<Word>(2 * words_, 0), {}};
+  Word* sure = cells.masks.data();
   Word* could = sure + words_;
   const auto set = [](Word* mask, std::size_t bit) { mask[bit / word_bits] |= Word{1} << (bit % word_bits); };
-  feel::Evaluation evaluation = this->evaluation();
   bool valid = true;
   const feel::Value value = table_.input_value(column.input, frame_, evaluation, valid);
   const std::size_t rules = table_.rules().size();
@@ -126,6 +152,7 @@ std::uint32_t TableNode::add_mask(Column& column, std::span<const Code> codes) {
         !cell || cell->is_any_test() ? feel::Value::of(true) : cell->test(value, frame_, evaluation);
     if (result.is_true()) set(sure, r);
     if (result.is_true() || result.is_unknown()) set(could, r);
+    if (result.is_unknown()) cells.facts.push_back(result.unknown_facts());
   }
   if (valid) {
     set(sure, rules);
@@ -135,62 +162,91 @@ std::uint32_t TableNode::add_mask(Column& column, std::span<const Code> codes) {
     std::fill(sure, sure + words_, Word{0});
     std::fill(could, could + words_, ~Word{0});
   }
-  return static_cast<std::uint32_t>(entry);
+  return cells;
 }
 
-const TableNode::Word* TableNode::mask(Column& column, std::span<const Code> codes) {
-  std::uint32_t entry = 0;
-  if (column.reads.size() == 1) {
-    const Code code = codes[column.reads.front()];
-    if (code >= column.by_code.size()) column.by_code.resize(code + 1, TupleMemo::none);
-    if (column.by_code[code] == TupleMemo::none) column.by_code[code] = add_mask(column, codes);
-    entry = column.by_code[code];
-  } else if (column.reads.empty()) {
-    if (column.masks.empty()) add_mask(column, codes);
-  } else {
-    entry = with_tuple(column.reads, codes, [&](std::span<const Code> tuple) {
-      const std::uint32_t known = column.by_tuple.find(tuple);
-      if (known != TupleMemo::none) return known;
-      const std::uint32_t added = add_mask(column, codes);
-      column.by_tuple.insert(tuple, added);
-      return added;
-    });
+/// The class of values met for the first time. What says a word about its value is in a class of its own.
+Code TableNode::find_class(Column& column, std::span<const Code> codes) {
+  set_frame(column.reads, codes);
+  feel::Evaluation evaluation = this->evaluation();
+  Cells cells = test_cells(column, evaluation);
+  const auto fresh = static_cast<Code>(column.masks.size() / (2 * words_));
+  if (evaluation.notes.empty() && evaluation.refusal.empty()) {
+    const auto [place, is_new] = column.classes.try_emplace(cells, fresh);
+    if (!is_new) return place->second;
   }
-  return column.masks.data() + static_cast<std::size_t>(entry) * 2 * words_;
+  column.masks.insert(column.masks.end(), cells.masks.begin(), cells.masks.end());
+  return fresh;
+}
+
+Code TableNode::class_in(Column& column, std::span<const Code> codes) {
+  if (column.varying.size() <= 1) {
+    const Code code = column.varying.empty() ? 0 : codes[column.varying.front()];
+    if (code >= column.by_code.size()) column.by_code.resize(code + 1, TupleMemo::none);
+    if (column.by_code[code] == TupleMemo::none) column.by_code[code] = find_class(column, codes);
+    return column.by_code[code];
+  }
+  return with_tuple(column.varying, codes, [&](std::span<const Code> tuple) {
+    const std::uint32_t known = column.by_tuple.find(tuple);
+    if (known != TupleMemo::none) return known;
+    const Code found = find_class(column, codes);
+    column.by_tuple.insert(tuple, found);
+    return found;
+  });
+}
+
+Code TableNode::class_of(std::size_t place, Code code) {
+  Place& at = places_[place];
+  if (!at.is_coarse) return code;
+  if (code < at.by_code.size() && at.by_code[code] != TupleMemo::none) return at.by_code[code];
+  probe_[place] = code;
+  std::vector<Code> classes;
+  for (const std::size_t column : at.columns) classes.push_back(class_in(columns_[column], probe_));
+  probe_[place] = 0;
+  if (code >= at.by_code.size()) at.by_code.resize(code + 1, TupleMemo::none);
+  const auto fresh = static_cast<Code>(at.classes.size());
+  return at.by_code[code] = at.classes.try_emplace(std::move(classes), fresh).first->second;
 }
 
 /// Takes out of the block's masks what one column rules out.
-void TableNode::narrow(Column& column, std::span<const Code* const> sources, std::size_t count) {
-  if (column.reads.size() != 1) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const Word* pair = mask(column, column.reads.empty() ? std::span<const Code>() : tuple_of(sources, i));
-      block_[i][0] &= pair[0];
-      block_[i][1] &= pair[1];
-    }
+void TableNode::narrow(Column& column, std::span<const Code* const> sources) {
+  const auto take = [&](std::size_t i, Code cells) {
+    const Word* pair = column.masks.data() + static_cast<std::size_t>(cells) * 2;
+    block_[i][0] &= pair[0];
+    block_[i][1] &= pair[1];
+  };
+  if (column.varying.size() != 1) {
+    for (std::size_t i = 0; i < block_.size(); ++i) take(i, class_in(column, tuple_of(sources, i)));
     return;
   }
-  const std::size_t place = column.reads.front();
+  const std::size_t place = column.varying.front();
   const Code* codes = sources[place];
   column.by_code.resize(std::max(column.by_code.size(), requirements_[place].values->size()),
                         TupleMemo::none);
-  for (std::size_t i = 0; i < count; ++i) {
-    std::uint32_t& entry = column.by_code[codes[i]];
-    if (entry == TupleMemo::none) entry = add_mask(column, tuple_of(sources, i));
-    const Word* pair = column.masks.data() + static_cast<std::size_t>(entry) * 2;
-    block_[i][0] &= pair[0];
-    block_[i][1] &= pair[1];
+  for (std::size_t i = 0; i < block_.size(); ++i) {
+    Code& cells = column.by_code[codes[i]];
+    if (cells == TupleMemo::none) cells = find_class(column, tuple_of(sources, i));
+    take(i, cells);
   }
 }
 
 void TableNode::outcomes(std::span<const Code* const> sources, std::size_t count, Code* to) {
-  if (words_ != 1 || !output_reads_.empty()) return BatchNode::outcomes(sources, count, to);
-  block_.assign(count, {~Word{0}, ~Word{0}});
-  for (Column& column : columns_) narrow(column, sources, count);
+  if (words_ != 1) return BatchNode::outcomes(sources, count, to);
+  std::vector<const Code*> block(sources.begin(), sources.end());
+  for (std::size_t done = 0; done < count; done += block_people) {
+    block_.assign(std::min(block_people, count - done), {~Word{0}, ~Word{0}});
+    decide_block(block, to + done);
+    for (const Code*& source : block) source += block_people;
+  }
+}
+
+void TableNode::decide_block(std::span<const Code* const> sources, Code* to) {
+  for (Column& column : columns_) narrow(column, sources);
   const Word allowed = Word{1} << table_.rules().size();
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < block_.size(); ++i) {
     const auto [sure, could] = block_[i];
     const bool is_plain = sure == could && (sure & allowed) != 0;
-    const Code known = is_plain ? known_answer(sure & (allowed - 1)) : TupleMemo::none;
+    const Code known = is_plain ? known_answer(sure & (allowed - 1), sources, i) : TupleMemo::none;
     to[i] = known != TupleMemo::none ? known : outcome(tuple_of(sources, i));
   }
 }
@@ -201,7 +257,7 @@ Code TableNode::outcome(std::span<const Code> codes) {
     Word sure = ~Word{0};
     Word could = ~Word{0};
     for (Column& column : columns_) {
-      const Word* pair = mask(column, codes);
+      const Word* pair = mask(column, class_in(column, codes));
       sure &= pair[0];
       could &= pair[1];
     }
@@ -211,7 +267,7 @@ Code TableNode::outcome(std::span<const Code> codes) {
     return answer(scratch_.data(), codes);
   }
   for (Column& column : columns_) {
-    const Word* pair = mask(column, codes);
+    const Word* pair = mask(column, class_in(column, codes));
     for (std::size_t w = 0; w < 2 * words_; ++w) scratch_[w] &= pair[w];
   }
   const auto half = scratch_.begin() + static_cast<std::ptrdiff_t>(words_);
@@ -219,31 +275,35 @@ Code TableNode::outcome(std::span<const Code> codes) {
   return answer(scratch_.data(), codes);
 }
 
-/// The answer to one or no matching rule, where it was given before and the output cells read nothing.
-Code TableNode::known_answer(Word matches) const {
-  if (matches == 0) return by_no_rule_;
+/// Place among the rules' answers: the one rule that counts, or none. More than one: past the end.
+std::size_t TableNode::rule_of(Word matches) const {
+  if (matches == 0) return by_rule_.size() - 1;
   if (first_only_) matches &= ~matches + 1;
   const bool is_single = (matches & (matches - 1)) == 0;  // std::has_single_bit counts all bits in a call
-  return is_single ? by_single_rule_[static_cast<std::size_t>(std::countr_zero(matches))] : TupleMemo::none;
+  return is_single ? static_cast<std::size_t>(std::countr_zero(matches)) : by_rule_.size();
 }
 
-/// The answer to rules that surely match. Where the output cells read nothing, one or no matching rule is a
+/// The answer to one or no matching rule, where it was given before.
+Code TableNode::known_answer(Word matches, std::span<const Code* const> sources, std::size_t person) const {
+  const std::size_t rule = rule_of(matches);
+  if (rule == by_rule_.size()) return TupleMemo::none;
+  const RuleAnswers& answers = by_rule_[rule];
+  const Code code = answers.reads.empty() ? 0 : sources[answers.reads.front()][person];
+  return code < answers.by_code.size() ? answers.by_code[code] : TupleMemo::none;
+}
+
+/// The answer to rules that surely match. Where one or none does, and its output cells read little, it is a
 /// look into an array.
 Code TableNode::answer(const Word* mask, std::span<const Code> codes) {
   const std::size_t rules = table_.rules().size();
   if (!test(mask, rules)) return open_answer(codes);  // an input that is not allowed: the table says so
-  if (words_ == 1 && output_reads_.empty()) {
-    Word matches = mask[0] & ((Word{1} << rules) - 1);
-    if (first_only_) matches &= ~matches + 1;
-    if (std::has_single_bit(matches)) {
-      Code& known = by_single_rule_[static_cast<std::size_t>(std::countr_zero(matches))];
-      if (known == TupleMemo::none) known = answer_once(mask, codes);
-      return known;
-    }
-    if (matches == 0) {
-      if (by_no_rule_ == TupleMemo::none) by_no_rule_ = answer_once(mask, codes);
-      return by_no_rule_;
-    }
+  const std::size_t rule = words_ == 1 ? rule_of(mask[0] & ((Word{1} << rules) - 1)) : by_rule_.size();
+  if (rule < by_rule_.size() && by_rule_[rule].reads.size() <= 1) {
+    RuleAnswers& answers = by_rule_[rule];
+    const Code code = answers.reads.empty() ? 0 : codes[answers.reads.front()];
+    if (code >= answers.by_code.size()) answers.by_code.resize(code + 1, TupleMemo::none);
+    if (answers.by_code[code] == TupleMemo::none) answers.by_code[code] = answer_once(mask, codes);
+    return answers.by_code[code];
   }
   key_.clear();
   for (std::size_t w = 0; w < words_; ++w) {
@@ -275,7 +335,10 @@ Code TableNode::answer_once(const Word* mask, std::span<const Code> codes) {
 /// The table asked as a whole, as a single evaluation would: for rules that only could match, and inputs that
 /// are not allowed.
 Code TableNode::open_answer(std::span<const Code> codes) {
-  const std::uint32_t known = by_whole_tuple_.find(codes);
+  key_.clear();
+  for (Column& column : columns_) key_.push_back(class_in(column, codes));
+  for (const std::size_t place : output_reads_) key_.push_back(codes[place]);
+  const std::uint32_t known = by_classes_.find(key_);
   if (known != TupleMemo::none) return known;
   set_frame(all_, codes);
   feel::Evaluation evaluation = this->evaluation();
@@ -291,7 +354,7 @@ Code TableNode::open_answer(std::span<const Code> codes) {
     value = table_.answer(matches, frame_, evaluation, &decisive);
   }
   const Code code = conclude(std::move(value), std::move(decisive), evaluation);
-  by_whole_tuple_.insert(codes, code);
+  by_classes_.insert(key_, code);
   return code;
 }
 

@@ -29,6 +29,7 @@ class LambdaNode final : public Node {
   LambdaNode(std::shared_ptr<const LambdaBody> body, std::vector<Capture> captures);
   [[nodiscard]] Value evaluate(Frame& frame) const override;
   [[nodiscard]] bool gather(const Subject& subject, Endpoints& ends) const override;
+  [[nodiscard]] bool gather_fields(std::size_t slot, std::vector<std::string>& fields) const override;
 
  private:
   std::shared_ptr<const LambdaBody> body_;

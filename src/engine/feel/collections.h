@@ -64,6 +64,7 @@ class PathNode final : public Node {
   PathNode(NodePtr base, std::string name);
   [[nodiscard]] Value evaluate(Frame& frame) const override;
   [[nodiscard]] const Value& view(Frame& frame, Value& scratch) const override;
+  [[nodiscard]] bool gather_fields(std::size_t slot, std::vector<std::string>& fields) const override;
 
  private:
   NodePtr base_;

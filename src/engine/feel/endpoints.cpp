@@ -88,6 +88,25 @@ bool InNode::gather(const Subject& subject, Endpoints& ends) const {
   return tests_->gather({true, input_slot_}, ends) && tests_->gather(subject, ends);
 }
 
+bool Node::gather_fields(std::size_t slot, std::vector<std::string>& fields) const {
+  return std::all_of(parts_.begin(), parts_.end(),
+                     [&](const Node* part) { return part->gather_fields(slot, fields); });
+}
+
+bool VariableNode::gather_fields(std::size_t slot, std::vector<std::string>& /*fields*/) const {
+  return slot_ != slot;
+}
+
+bool LambdaNode::gather_fields(std::size_t /*slot*/, std::vector<std::string>& /*fields*/) const {
+  return false;
+}
+
+bool PathNode::gather_fields(std::size_t slot, std::vector<std::string>& fields) const {
+  if (!base_->is({false, slot})) return Node::gather_fields(slot, fields);
+  fields.push_back(name_);
+  return true;
+}
+
 std::optional<Endpoints> Expression::input_endpoints() const {
   Endpoints ends;
   if (!program_->root->gather({true, 0}, ends)) return std::nullopt;
@@ -98,6 +117,12 @@ std::optional<Endpoints> Expression::endpoints(std::size_t slot) const {
   Endpoints ends;
   if (!program_->root->gather({false, slot}, ends)) return std::nullopt;
   return ends;
+}
+
+std::optional<std::vector<std::string>> Expression::fields(std::size_t slot) const {
+  std::vector<std::string> fields;
+  if (!program_->root->gather_fields(slot, fields)) return std::nullopt;
+  return fields;
 }
 
 bool Expression::is_variable(std::size_t slot) const { return program_->root->is({false, slot}); }

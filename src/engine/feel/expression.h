@@ -84,6 +84,8 @@ class Expression {
   [[nodiscard]] std::optional<Endpoints> input_endpoints() const;
   /// What the text compares the variable of `slot` with; nothing when it does anything else with it.
   [[nodiscard]] std::optional<Endpoints> endpoints(std::size_t slot) const;
+  /// The fields that the text reads of the variable of `slot`; nothing when it does anything else with it.
+  [[nodiscard]] std::optional<std::vector<std::string>> fields(std::size_t slot) const;
   [[nodiscard]] bool is_variable(std::size_t slot) const;  ///< the text is just that variable
 
   explicit Expression(std::shared_ptr<const detail::Program> program) : program_(std::move(program)) {}

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/feel/function.h"
@@ -45,6 +46,8 @@ class Node {
   [[nodiscard]] virtual bool is(const Subject& /*subject*/) const { return false; }
   /// Adds what the text compares the subject with; false when it does anything else with it (endpoints.h).
   [[nodiscard]] virtual bool gather(const Subject& subject, Endpoints& ends) const;
+  /// Adds the fields read of the host's variable in `slot`; false when it does anything else with it.
+  [[nodiscard]] virtual bool gather_fields(std::size_t slot, std::vector<std::string>& fields) const;
   /// Adds this as something that a subject is compared with; false when it cannot be told beforehand.
   [[nodiscard]] virtual bool add_as_ends(Endpoints& /*ends*/) const { return false; }
 
@@ -120,6 +123,7 @@ class VariableNode final : public Node {
   }
   [[nodiscard]] bool is(const Subject& subject) const override;
   [[nodiscard]] bool gather(const Subject& subject, Endpoints& ends) const override;
+  [[nodiscard]] bool gather_fields(std::size_t slot, std::vector<std::string>& fields) const override;
   [[nodiscard]] bool add_as_ends(Endpoints& ends) const override;
 
  private:
