@@ -70,7 +70,8 @@ enum class Mode {
 ///
 /// Every value has a code, and work is done once per code rather than once per person: the cells of a table
 /// become, per code of the tested value, a mask of the rules that match; every other decision remembers its
-/// outcome per tuple of codes it hangs on. All cells and expressions are evaluated by the one FEEL evaluator,
+/// outcome per tuple of codes it hangs on; and decisions that tell few people apart are made once for all who
+/// are alike. All cells and expressions are evaluated by the one FEEL evaluator,
 /// so a batch and a single evaluation cannot disagree. In strict mode a decision that hangs on unknown facts
 /// is settled by trying the values those facts could have (docs/engine.md, "Strict evaluation"): either all
 /// give one outcome, or the facts on which the outcome truly depends are named.

@@ -150,7 +150,8 @@ feel::Diagnostics BatchGraph::build(std::span<const std::string> decisions, cons
   for (std::size_t node = 0; node < nodes_.size(); ++node) {
     if (!nodes_[node].decision) continue;
     nodes_[node].decision->prepare();
-    for (const auto& requirement : nodes_[node].decision->requirements()) nodes_[requirement.node].is_read = true;
+    for (const auto& requirement : nodes_[node].decision->requirements())
+      nodes_[requirement.node].is_read = true;
     for (const std::size_t column : nodes_[node].support) dependents_[column].push_back(node);
   }
   return diagnostics;

@@ -119,7 +119,8 @@ void Planner::finish(Place place, std::vector<Step>& steps) {
 
 std::vector<Step> Planner::plan() {
   std::vector<Step> steps;
-  for (const BatchGraph::Node& node : graph_.nodes()) places_.push_back(node.decision ? Place::late : Place::done);
+  for (const BatchGraph::Node& node : graph_.nodes())
+    places_.push_back(node.decision ? Place::late : Place::done);
   for (;;) {
     std::replace(places_.begin(), places_.end(), Place::late, Place::open);
     std::vector<std::size_t> group = choose_group();

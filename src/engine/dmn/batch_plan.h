@@ -47,10 +47,10 @@ class Planner {
 
   const BatchGraph& graph_;
   std::size_t rows_ = 0;
-  std::vector<std::vector<Code>> sample_;  ///< by node
-  std::vector<Place> places_;              ///< by node
-  std::vector<std::uint64_t> hashes_;      ///< of the group at hand, by row of the sample
-  std::size_t once_ = 0;                   ///< combinations of the group that occur once
+  std::vector<std::vector<Code>> sample_;                      ///< by node
+  std::vector<Place> places_;                                  ///< by node
+  std::vector<std::uint64_t> hashes_;                          ///< of the group at hand, by row of the sample
+  std::size_t once_ = 0;                                       ///< combinations of the group that occur once
   std::vector<std::pair<std::uint64_t, std::uint32_t>> seen_;  ///< open addressing: a hash, how often
 };
 

@@ -35,7 +35,8 @@ bool Profiles::has(std::size_t node) const {
 }
 
 void Profiles::add_part(std::size_t node, BatchNode& reader, std::size_t place) {
-  auto part = std::find_if(parts_.begin(), parts_.end(), [node](const Part& one) { return one.node == node; });
+  auto part =
+      std::find_if(parts_.begin(), parts_.end(), [node](const Part& one) { return one.node == node; });
   if (part == parts_.end()) part = parts_.emplace(part, node);
   part->readers.emplace_back(&reader, place);
 }

@@ -13,8 +13,8 @@ namespace hengcai::dmn {
 
 /// People who are alike in what some decisions read.
 ///
-/// Most facts of most people are the ordinary ones (no sanction, in post, nothing under investigation), and of
-/// a date a table wants to know only before or after. So the decisions of a group are made once for each
+/// Most facts of most people are the ordinary ones (no sanction, in post, nothing under investigation), and
+/// of a date a table wants to know only before or after. So the decisions of a group are made once for each
 /// combination of what they tell apart (BatchNode::class_of), a *profile*, and looked up for everybody else.
 ///
 /// The combination is packed into a few words, so that finding a profile is hashing and comparing those.
@@ -61,10 +61,10 @@ class Profiles {
   const BatchGraph& graph_;
   std::vector<std::size_t> decisions_;
   std::vector<Part> parts_;
-  std::size_t words_ = 0;                      ///< of one profile
-  std::vector<std::vector<Word>> block_;       ///< by word, of the rows at hand
-  std::vector<Word> keys_;                     ///< words_ per profile
-  std::vector<std::uint32_t> slots_;           ///< open addressing: profile + 1, or 0
+  std::size_t words_ = 0;                 ///< of one profile
+  std::vector<std::vector<Word>> block_;  ///< by word, of the rows at hand
+  std::vector<Word> keys_;                ///< words_ per profile
+  std::vector<std::uint32_t> slots_;      ///< open addressing: profile + 1, or 0
   std::size_t count_ = 0;
   std::vector<std::size_t> first_rows_;
 };

@@ -56,8 +56,8 @@ class Trials {
   const Frontier& frontier_;
   const BlockRows& rows_;
   std::size_t row_;
-  std::vector<Code> tried_;               ///< by column
-  std::vector<Code> outcomes_;            ///< by node
+  std::vector<Code> tried_;                ///< by column
+  std::vector<Code> outcomes_;             ///< by node
   std::vector<std::vector<Code>> tuples_;  ///< by node: codes of its requirements
 };
 

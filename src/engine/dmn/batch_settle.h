@@ -34,8 +34,8 @@ class Frontier {
   void walk(std::size_t node, const BlockRows& rows, std::size_t i);
 
   const BatchGraph& graph_;
-  std::vector<char> is_open_;             ///< by node
-  std::vector<std::size_t> open_;         ///< the decision looked at and those open ones it hangs on
+  std::vector<char> is_open_;              ///< by node
+  std::vector<std::size_t> open_;          ///< the decision looked at and those open ones it hangs on
   std::vector<std::vector<Code>> tuples_;  ///< by node
   std::vector<Code> key_;
 };
@@ -50,12 +50,12 @@ class Frontier {
 /// stays unknown in the leaves and counts as one on which the answer depends.
 class Settler {
  public:
-  explicit Settler(const BatchGraph& graph)
-      : graph_(graph), frontier_(graph), known_(graph.nodes().size()) {}
+  explicit Settler(const BatchGraph& graph) : graph_(graph), frontier_(graph), known_(graph.nodes().size()) {}
 
   /// Looks at what the open decision `node` of row `i` hangs on: the open decisions, itself among them.
   const std::vector<std::size_t>& look(std::size_t node, const BlockRows& rows, std::size_t i);
-  /// The code of the settled outcome of the decision looked at; `open` is the one that hangs on unknown facts.
+  /// The code of the settled outcome of the decision looked at; `open` is the one that hangs on unknown
+  /// facts.
   [[nodiscard]] Code settle(Code open);
 
  private:

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t block_people = 512;  ///< whose masks stay in the nearest cache
 
-/// Places in `requirements` of what `expression` reads, added to `reads`: of an import only the decisions that
-/// it names.
+/// Places in `requirements` of what `expression` reads, added to `reads`: of an import only the decisions
+/// that it names.
 void add_reads(const std::optional<feel::Expression>& expression,
                const std::vector<BatchNode::Requirement>& requirements, std::vector<std::size_t>& reads) {
   if (!expression) return;

@@ -298,6 +298,15 @@ TEST(Expression, SaysWhatItReads) {
   EXPECT_EQ(compiled->type().name(), "list");
 }
 
+TEST(Expression, SaysWhichFieldsItReads) {
+  using Fields = std::vector<std::string>;
+  const auto fields = [](const char* text, std::size_t slot) { return Model().compile(text)->fields(slot); };
+  EXPECT_EQ(fields("loan.amount > x and loan.amount < 3", 5), (Fields{"amount", "amount"}));
+  EXPECT_EQ(fields("x + 1", 5), Fields{});
+  EXPECT_EQ(fields("loan.amount > x and loan != null", 5), std::nullopt);
+  EXPECT_EQ(fields("count([loan]) + loan.amount", 5), std::nullopt);
+}
+
 TEST(Expression, KnowsConstants) {
   EXPECT_EQ(Model().compile("-3 * 2")->constant(), Value::of(-6));
   EXPECT_EQ(Model().compile("date(\"2020-12-31\")")->constant()->to_feel(), "@\"2020-12-31\"");
