@@ -222,6 +222,13 @@ std::optional<Known> Service::known_by_credit_code(Session& session, std::string
   return Known{row->id, row->path, row->name, row->node, row->state};
 }
 
+std::vector<Known> Service::named(Session& session, std::string_view name) const {
+  std::vector<Known> found;
+  for (Row& row : store::find_named(session, name))
+    found.push_back({std::move(row.id), std::move(row.path), std::move(row.name), row.node, row.state});
+  return found;
+}
+
 std::optional<Values> Service::values(Session& session, std::string_view id) const {
   auto row = store::find(session, id);
   if (!row) return std::nullopt;

@@ -102,6 +102,8 @@ class Service {
   [[nodiscard]] std::optional<Known> known(storage::Session& session, std::string_view id) const;
   [[nodiscard]] std::optional<Known> known_by_credit_code(storage::Session& session,
                                                           std::string_view credit_code) const;
+  /// All of that name that have not ended.
+  [[nodiscard]] std::vector<Known> named(storage::Session& session, std::string_view name) const;
   [[nodiscard]] std::optional<Values> values(storage::Session& session, std::string_view id) const;
   /// The reference with its trail, for answers.
   [[nodiscard]] std::optional<Ref> ref(storage::Session& session, std::string_view id) const;

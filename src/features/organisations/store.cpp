@@ -84,6 +84,17 @@ std::optional<Row> find_by_name(Session& session, std::string_view parent_id, st
   return find_where(session, "parent_id = :parent and name = :name and state = 'active'", parent_id, name);
 }
 
+std::vector<Row> find_named(Session& session, std::string_view name) {
+  std::vector<Row> found;
+  for (const std::string& id : session.values<std::string>(
+           "select id from organisations where sort_key = :sort_key and name = :name and state = 'active' "
+           "order by id",
+           sort_key(name), name)) {
+    if (auto row = find(session, id)) found.push_back(*std::move(row));
+  }
+  return found;
+}
+
 std::optional<Row> find_by_division(Session& session, Node node, std::string_view division) {
   return find_where(session, "node = :node and division = :division and state = 'active' order by id limit 1",
                     name_of(node), division);

@@ -37,6 +37,8 @@ struct Row {
 /// The active one of that name below a parent.
 [[nodiscard]] std::optional<Row> find_by_name(storage::Session& session, std::string_view parent_id,
                                               std::string_view name);
+/// All active ones of that name.
+[[nodiscard]] std::vector<Row> find_named(storage::Session& session, std::string_view name);
 /// The first active one of such a node and division: the county 220102.
 [[nodiscard]] std::optional<Row> find_by_division(storage::Session& session, Node node,
                                                   std::string_view division);

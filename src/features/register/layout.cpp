@@ -168,6 +168,7 @@ class LayoutLoader {
     column.required = map.find_boolean("required").value_or(false);
     column.future = map.find_boolean("future").value_or(false);
     column.refers_to_organisation = map.find_boolean("refers").value_or(false);
+    column.sensitive = map.find_boolean("sensitive").value_or(false);
     column.low = static_cast<double>(map.find_integer("low").value_or(0));
     column.high = static_cast<double>(map.find_integer("high").value_or(0));
     column.whole = map.find_boolean("whole").value_or(false);
@@ -356,6 +357,8 @@ std::string CodeTable::listing() const {
   }
   return entries.size() > shown ? text + "等" : text;
 }
+
+std::string_view to_string(ColumnType type) { return type_words[static_cast<std::size_t>(type)]; }
 
 std::string_view to_string(SheetKind kind) { return sheet_ids[static_cast<std::size_t>(kind)]; }
 

@@ -31,6 +31,7 @@ enum class ColumnType : std::uint8_t {
   phone,
   division,  ///< a place of divisions.yaml, by name or code
 };
+[[nodiscard]] std::string_view to_string(ColumnType type);  ///< as roster.yaml writes it
 
 /// One value of a code list.
 struct CodeEntry {
@@ -73,6 +74,7 @@ struct ColumnSpec {
   bool required = false;
   bool future = false;  ///< a date that may lie ahead: the end of a term
   bool refers_to_organisation = false;
+  bool sensitive = false;  ///< sealed in the database, masked on the screen
   double low = 0;
   double high = 0;  ///< with `low`, bounds of a number; both 0: none
   bool whole = false;

@@ -7,10 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "features/register/database_roster.h"
 #include "features/register/demo.h"
 #include "features/register/facts.h"
 #include "features/register/layout.h"
 #include "features/register/model.h"
+#include "features/register/people.h"
+#include "features/register/people_list.h"
 #include "features/register/reader.h"
 #include "platform/base/date.h"
 #include "platform/base/result.h"
