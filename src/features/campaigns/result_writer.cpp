@@ -65,14 +65,6 @@ ResultCell text_cell(std::string_view text) {
   return cell;
 }
 
-/// Whether a decision says that there is something: trails stop where it says that there is nothing
-/// (policy-packs.md).
-bool finds(const Value& value) {
-  if (value.is_null() || value.is_false()) return false;
-  if (value.kind() == Kind::list) return !value.list().empty();
-  return value.kind() != Kind::string || value.string() != "无";
-}
-
 std::string json_list(const std::vector<std::string>& texts) {
   feel::List list;
   for (const std::string& text : texts) list.push_back(Value::of(text));

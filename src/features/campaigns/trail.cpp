@@ -50,6 +50,12 @@ void TrailFinder::add_citation(const policy::Citation& cite, Looks& looks) const
   }
 }
 
+bool finds(const feel::Value& value) {
+  if (value.is_null() || value.is_false()) return false;
+  if (value.kind() == feel::Kind::list) return !value.list().empty();
+  return value.kind() != feel::Kind::string || value.string() != "无";
+}
+
 TrailFinder::TrailFinder(const policy::CompiledPack& pack) : pack_(pack.pack) {
   for (const policy::Decision& decision : pack.pack.decisions) {
     Table& table = tables_.emplace_back();

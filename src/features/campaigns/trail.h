@@ -5,9 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "engine/feel/value.h"
 #include "policy/compile.h"
 
 namespace hengcai::campaigns {
+
+/// Whether a decision says that there is something: trails stop where it says that there is nothing
+/// (policy-packs.md).
+[[nodiscard]] bool finds(const feel::Value& value);
 
 /// What a decision rested on: the rules that fired for it and for the decisions that those rules looked at,
 /// and the facts they tested. Nearest to the decision first, each once.
