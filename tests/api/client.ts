@@ -64,7 +64,7 @@ export class Client {
   private async take(id: string, response: Response): Promise<Reply> {
     const text = await response.text();
     const contentType = response.headers.get("Content-Type") ?? "";
-    const isJson = contentType.split(";")[0]!.endsWith("json");
+    const isJson = /[/+]json$/.test(contentType.split(";")[0]!);
     const body: any = isJson ? JSON.parse(text) : text;
     const answer = { status: response.status, contentType, body };
     assert.deepEqual(faultsOf(id, answer), [], `${id} ${response.status}: ${text}`);

@@ -87,6 +87,16 @@ export class Province {
     return (await this.officer.client.good("create_organisation", { body })).json;
   }
 
+  /** Somebody who works there. */
+  async person(organisationId: string): Promise<any> {
+    const body = {
+      organisation_id: organisationId,
+      employed_from: "2020-01-01",
+      fields: { person_id: documentNumber(), name: "某甲", phone: "13800001234" },
+    };
+    return (await this.officer.client.good("create_person", { body })).json;
+  }
+
   async organisation(id: string): Promise<Organisation> {
     return (await this.officer.client.good("get_organisation", { path: { organisation_id: id } })).json;
   }
@@ -94,6 +104,16 @@ export class Province {
   async close(): Promise<void> {
     await this.server.stop();
   }
+}
+
+let people = 0;
+
+/** A citizen's number of nobody: its area is not assigned. */
+export function documentNumber(): string {
+  const body = `22990019850228${String(++people).padStart(3, "0")}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = [...body].reduce((all, digit, place) => all + Number(digit) * weights[place]!, 0);
+  return body + "10X98765432"[sum % 11];
 }
 
 export async function logIn(url: string, credentials: Credentials): Promise<User> {

@@ -22,9 +22,10 @@ std::unique_ptr<const Clock> demo_clock(const ServeConfig& config) {
   return config.demo_today ? std::make_unique<ChosenClock>(*config.demo_today) : nullptr;
 }
 
-/// What the folder of the packs says of organisations.
+/// What the folder of the packs says of people and organisations.
 struct Words {
-  organisations::Vocabulary vocabulary;
+  fs::path policies;
+  std::shared_ptr<const registry::RosterLayout> layout;
   organisations::SeedNames seed_names;
 };
 
@@ -38,7 +39,7 @@ std::optional<Words> read_words(const ServeConfig& config, Problems& problems) {
   problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
   const auto names = read_seed_names(*policies / "roster" / "organisations.yaml", problems);
   if (!problems.empty() || !names) return std::nullopt;
-  return Words{vocabulary_of(reading.layout), *names};
+  return Words{*policies, std::make_shared<const registry::RosterLayout>(std::move(reading.layout)), *names};
 }
 
 Result<std::unique_ptr<storage::Database>> open_database(const std::string& location) {
@@ -90,9 +91,11 @@ std::unique_ptr<Installation> Installation::open(const ServeConfig& config, Prob
   auto database = open_database(config.database);
   if (!database) return fail(database.problem());
   std::unique_ptr<Installation> installation(
-      new Installation(config, *std::move(keys), *std::move(database), std::move(words->vocabulary)));
+      new Installation(config, *std::move(keys), *std::move(database), vocabulary_of(*words->layout)));
   const Done prepared = installation->prepare_database(words->seed_names);
   if (!prepared) return fail(prepared.problem());
+  if (const Done opened = installation->open_people(words->layout, words->policies); !opened)
+    return fail(opened.problem());
   installation->begin_watch();
   installation->add_gauges();
   return installation;
@@ -112,6 +115,20 @@ Done Installation::prepare_database(const organisations::SeedNames& names) {
 Result<std::optional<std::string>> Installation::new_set_up_token() {
   return database_->write(
       [&](storage::Session& session) { return administration_.new_set_up_token(session); });
+}
+
+Done Installation::open_people(std::shared_ptr<const registry::RosterLayout> layout,
+                               const fs::path& policies) {
+  auto rooms = PeopleRooms::open({.database = *database_,
+                                  .clock = clock_,
+                                  .keys = *keys_,
+                                  .trail = trail_,
+                                  .organisations = organisations_,
+                                  .layout = std::move(layout),
+                                  .policies = policies});
+  if (!rooms) return rooms.problem();
+  people_rooms_ = *std::move(rooms);
+  return done();
 }
 
 void Installation::begin_watch() {
@@ -144,6 +161,7 @@ Result<http::Router> Installation::routes() {
   organisations::add_routes(*doors_, organisations_);
   accounts::add_routes(*doors_, sessions_, administration_);
   audit::add_routes(*doors_, trail_, *watch_);
+  people_rooms_->add_routes(*doors_);
 
   if (config_.web_root) {
     auto web = http::StaticFiles::load(*config_.web_root);

@@ -6,6 +6,7 @@
 
 #include "app/doors/doors.h"
 #include "app/server/config.h"
+#include "app/server/people_rooms.h"
 #include "features/accounts/service.h"
 #include "features/audit/service.h"
 #include "features/audit/watch.h"
@@ -46,6 +47,8 @@ class Installation {
   Installation(ServeConfig config, std::shared_ptr<const KeyFile> keys,
                std::unique_ptr<storage::Database> database, organisations::Vocabulary words);
   [[nodiscard]] Done prepare_database(const organisations::SeedNames& names);
+  [[nodiscard]] Done open_people(std::shared_ptr<const registry::RosterLayout> layout,
+                                 const std::filesystem::path& policies);
   void begin_watch();
   void add_gauges();
 
@@ -63,6 +66,7 @@ class Installation {
   accounts::Sessions sessions_;
   accounts::Administration administration_;
   std::optional<audit::Watch> watch_;
+  std::unique_ptr<PeopleRooms> people_rooms_;
   std::optional<ServerDoors> doors_;
 };
 
