@@ -30,7 +30,11 @@ export class Province {
   }
 
   static async open(more = ""): Promise<Province> {
-    const server = await startServer(more);
+    return Province.on(await startServer(more));
+  }
+
+  /** On a server that was never started before. */
+  static async on(server: Server): Promise<Province> {
     const password = "Richtig-Pferd-7";
     const nobody = new Client(server.url);
     const made = await nobody.good("set_up", {

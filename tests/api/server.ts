@@ -14,6 +14,7 @@ export interface Server {
   setUpToken: string;
   /** What it has written to its log so far. */
   log(): string;
+  signal(name: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -38,28 +39,56 @@ function untilReady(child: ChildProcess, written: () => string): Promise<RegExpM
   });
 }
 
-export async function startServer(more: string = ""): Promise<Server> {
+/** A folder of a server's own with its configuration, which outlives the server. */
+export interface Home {
+  folder: string;
+  config: string;
+  database: string;
+  remove(): Promise<void>;
+}
+
+export async function makeHome(more = ""): Promise<Home> {
   const folder = await mkdtemp(join(tmpdir(), "hengcai-api-"));
   const config = join(folder, "hengcai.yaml");
+  const database = await databaseIn(folder);
   await writeFile(
     config,
-    `listen: 127.0.0.1:0\ndatabase: ${JSON.stringify(await databaseIn(folder))}\ndata: ${JSON.stringify(folder)}\n` +
+    `listen: 127.0.0.1:0\ndatabase: ${JSON.stringify(database)}\ndata: ${JSON.stringify(folder)}\n` +
       `policies: ${JSON.stringify(join(root, "policies"))}\n${more}`,
   );
-  const child = spawn(program, ["serve", "--config", config], { stdio: ["ignore", "pipe", "pipe"] });
+  return { folder, config, database, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Starts a server at home; signal() ends it that way and waits until it is gone. */
+export async function serve(home: Home): Promise<Server> {
+  const child = spawn(program, ["serve", "--config", home.config], { stdio: ["ignore", "pipe", "pipe"] });
   let text = "";
   child.stdout.on("data", (data) => (text += data));
   child.stderr.on("data", (data) => (text += data));
   const ready = await untilReady(child, () => text);
+  const signal = async (name: NodeJS.Signals) => {
+    const ended = new Promise((resolve) => child.on("exit", resolve));
+    child.kill(name);
+    await ended;
+  };
   return {
     url: ready[1]!,
     setUpToken: text.match(/#token=(\S+)/)?.[1] ?? "",
     log: () => text,
+    signal,
+    stop: () => signal("SIGTERM"),
+  };
+}
+
+/** A server for one test file, with a home that goes when it stops. */
+export async function startServer(more = ""): Promise<Server> {
+  const home = await makeHome(more);
+  const server = await serve(home);
+  return {
+    ...server,
     async stop() {
-      const ended = new Promise((resolve) => child.on("exit", resolve));
-      child.kill("SIGTERM");
-      await ended;
-      await rm(folder, { recursive: true, force: true });
+      await server.stop();
+      await home.remove();
     },
   };
 }
