@@ -147,6 +147,7 @@ Result<PersonDecisions> PersonDecider::decide(Session& session, const access::Ac
                             .decisions = views_of(**pack, subject, results)};
   std::set<std::string> seen;
   for (const PersonDecision& decision : decisions.decisions) {
+    if (decision.role != "outcome") continue;  // what a step lacks and no outcome does is of no consequence
     for (const MissingFact& fact : decision.missing) {
       if (seen.insert(fact.id).second) decisions.missing.push_back(fact);
     }

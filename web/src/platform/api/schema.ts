@@ -1965,7 +1965,7 @@ export interface components {
         PersonDecisions: {
             decisions: components["schemas"]["PersonDecision"][];
             known_on?: components["schemas"]["Date"];
-            /** @description Of all decisions */
+            /** @description What outcomes lack; steps on the way to them may lack more, which changes nothing */
             missing: components["schemas"]["MissingFact"][];
             on: components["schemas"]["Date"];
             pack_id: components["schemas"]["PackId"];
