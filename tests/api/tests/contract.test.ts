@@ -5,7 +5,6 @@ import { test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { contractFile, faultsOfBody, operations } from "../contract.ts";
 import { routesOf } from "../server.ts";
-import { isWaiting, waitingRooms } from "../waiting.ts";
 
 test("the contract is OpenAPI 3.1 by the standard's own schema", async () => {
   const result = await new Validator().validate(contractFile);
@@ -14,7 +13,7 @@ test("the contract is OpenAPI 3.1 by the standard's own schema", async () => {
 });
 
 test("every JSON body of the contract has an example that it takes", () => {
-  for (const one of operations.filter((each) => each.bodyType === "application/json" && !isWaiting(each))) {
+  for (const one of operations.filter((each) => each.bodyType === "application/json")) {
     assert.notEqual(one.example, undefined, `${one.id} has no example`);
     const filled = JSON.parse(JSON.stringify(one.example).replace(/\{\w+\}/g, () => randomUUID()));
     assert.deepEqual(faultsOfBody(one.id, filled), [], one.id);
@@ -23,7 +22,6 @@ test("every JSON body of the contract has an example that it takes", () => {
 
 test("the server has the routes of the contract and no others", async () => {
   const served = (await routesOf()).sort();
-  const written = operations.filter((one) => !isWaiting(one)).map((one) => `${one.method} ${one.path}`).sort();
+  const written = operations.map((one) => `${one.method} ${one.path}`).sort();
   assert.deepEqual(served, written);
-  for (const room of waitingRooms) assert.ok(operations.some((one) => one.path.startsWith(room)), room);
 });
