@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
     hengcai::app::add_decide_commands(app);
     hengcai::app::add_storage_commands(app);
     hengcai::app::add_serve_command(app);
+    hengcai::app::add_demo_command(app);
     hengcai::app::add_audit_commands(app);
     hengcai::app::add_key_commands(app);
     try {

@@ -40,6 +40,11 @@ class Installation {
   /// Every route of the server: here the features hang up theirs. Problems: those of StaticFiles::load.
   [[nodiscard]] Result<http::Router> routes();
   [[nodiscard]] http::Metrics& metrics() { return metrics_; }
+  [[nodiscard]] const ServeConfig& config() const { return config_; }
+  [[nodiscard]] storage::Database& database() { return *database_; }
+  [[nodiscard]] const organisations::Service& organisations() const { return organisations_; }
+  [[nodiscard]] const accounts::Administration& administration() const { return administration_; }
+  [[nodiscard]] PeopleRooms& people_rooms() { return *people_rooms_; }
   /// Of the one-time link for the first accounts, as long as there are none.
   [[nodiscard]] Result<std::optional<std::string>> new_set_up_token();
 

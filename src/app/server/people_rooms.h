@@ -43,6 +43,10 @@ class PeopleRooms {
   ~PeopleRooms();
 
   void add_routes(access::Doors& doors);
+  [[nodiscard]] const registry::People& people() const { return people_; }
+  [[nodiscard]] const registry::Imports& imports() const { return imports_; }
+  /// There is something to do behind the register.
+  void wake_register() { register_work_->wake(); }
 
  private:
   PeopleRooms(const Ground& ground, std::unique_ptr<storage::BlobStore> blobs);

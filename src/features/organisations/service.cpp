@@ -249,6 +249,17 @@ std::optional<Known> Service::root(Session& session) const {
   return Known{row->id, row->path, row->name, row->node, row->state};
 }
 
+std::optional<Known> Service::below_root(Session& session, const std::vector<std::string>& names) const {
+  auto row = store::find_root(session);
+  for (const std::string& name : names) {
+    if (!row) return std::nullopt;
+    row = name == "*" ? store::find_first_employer(session, row->id)
+                      : store::find_by_name(session, row->id, name);
+  }
+  if (!row) return std::nullopt;
+  return Known{row->id, row->path, row->name, row->node, row->state};
+}
+
 Result<Known> Service::within(Session& session, const Scope& scope, std::string_view id) const {
   auto found = known(session, id);
   if (found && scope.covers(found->path)) return *std::move(found);

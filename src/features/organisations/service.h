@@ -108,6 +108,9 @@ class Service {
   /// The reference with its trail, for answers.
   [[nodiscard]] std::optional<Ref> ref(storage::Session& session, std::string_view id) const;
   [[nodiscard]] std::optional<Known> root(storage::Session& session) const;
+  /// The active one that names lead to, from the province down; `*` stands for the first employer by name.
+  [[nodiscard]] std::optional<Known> below_root(storage::Session& session,
+                                                const std::vector<std::string>& names) const;
   /// The organisation in the scope, for a filter: problem `access.out_of_scope`.
   [[nodiscard]] Result<Known> within(storage::Session& session, const access::Scope& scope,
                                      std::string_view id) const;

@@ -95,6 +95,12 @@ std::vector<Row> find_named(Session& session, std::string_view name) {
   return found;
 }
 
+std::optional<Row> find_first_employer(Session& session, std::string_view parent_id) {
+  return find_where(
+      session, "parent_id = :parent and node = 'employer' and state = 'active' order by sort_key, id limit 1",
+      parent_id);
+}
+
 std::optional<Row> find_by_division(Session& session, Node node, std::string_view division) {
   return find_where(session, "node = :node and division = :division and state = 'active' order by id limit 1",
                     name_of(node), division);

@@ -39,6 +39,8 @@ struct Row {
                                               std::string_view name);
 /// All active ones of that name.
 [[nodiscard]] std::vector<Row> find_named(storage::Session& session, std::string_view name);
+/// The first active employer below a parent, by its name.
+[[nodiscard]] std::optional<Row> find_first_employer(storage::Session& session, std::string_view parent_id);
 /// The first active one of such a node and division: the county 220102.
 [[nodiscard]] std::optional<Row> find_by_division(storage::Session& session, Node node,
                                                   std::string_view division);
