@@ -46,6 +46,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'walks',
+          bail: 1, // each walk begins where the one before it ended
           environment: 'node',
           include: ['tests/walks/**/*.test.ts'],
           globalSetup: 'tests/pages/one-browser.ts',

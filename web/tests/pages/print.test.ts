@@ -6,8 +6,8 @@ import { Stage } from './stage';
 
 /** As the browser does before it makes the pages of paper. */
 async function asPrinted(page: Page) {
-  await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
 }
 
 describe('on paper', () => {

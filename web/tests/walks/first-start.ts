@@ -35,6 +35,8 @@ export function walkOfFirstStart(office: Office) {
       office.employ('security', await temporary('乙'));
       office.employ('auditor', await temporary('丙'));
 
+      await page.getByRole('button', { name: '去登录' }).click();
+      await page.getByLabel('登录名').waitFor();
       await page.goto(office.server.setUpLink!);
       await page.getByLabel('登录名').waitFor();
       expect(await page.getByRole('heading', { name: '初次设置' }).count()).toBe(0);

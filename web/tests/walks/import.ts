@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { routes, type Office } from './office';
-import { PROGRAM } from './server';
+import { run } from './server';
 import { find, menu } from './ways';
 
 const PEOPLE = 5_000;
@@ -42,10 +41,8 @@ export function walkOfImport(office: Office) {
     beforeAll(() => {
       folder = mkdtempSync(join(tmpdir(), 'hengcai-roster-'));
       file = join(folder, '名册.xlsx');
-      execFileSync(PROGRAM, [
-        ...['demo', 'roster', '--people', String(PEOPLE), '--seed', '7'],
-        ...['--faults', String(FAULTS), '--out', file],
-      ]);
+      const size = ['--people', String(PEOPLE), '--seed', '7', '--faults', String(FAULTS)];
+      run('demo', 'roster', ...size, '--out', file);
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -73,7 +70,7 @@ export function walkOfImport(office: Office) {
       await page.getByRole('button', { name: '撤销整批导入' }).click();
       const dialog = page.getByRole('dialog', { name: '撤销整批导入' });
       await dialog.getByLabel('理由').fill('导错了文件');
-      await dialog.getByRole('button', { name: '撤销导入' }).click();
+      await dialog.getByRole('button', { name: '撤销导入', exact: true }).click();
       await page.getByText('名册恢复到导入之前').waitFor({ timeout: LONGEST });
       await menu(page, '人才');
       await page.getByText('名册里还没有人').waitFor();

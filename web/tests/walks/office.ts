@@ -1,9 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
 
 import { Windows } from '../pages/browser';
-import { PROGRAM, startServer, type RunningServer } from './server';
+import { routesOfServer, startServer, type RunningServer } from './server';
 import { Somebody } from './person';
 
 /** A real server and the people at it, each with a browser of his own, so that nobody has to log out for another. */
@@ -51,6 +52,12 @@ export class Office {
     return this.watched.flat().filter((fault) => !fault.includes('the server responded with a status of 4'));
   }
 
+  /** What everybody saw when something went wrong, as pictures in this folder. */
+  async keepScreens(folder: string): Promise<void> {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, page] of this.pages) await page.screenshot({ path: join(folder, `walk-${name}.png`) });
+  }
+
   /** The page of somebody who is logged in. */
   async seat(loginName: string): Promise<Page> {
     const somebody = this.people.get(loginName);
@@ -62,9 +69,5 @@ export class Office {
   }
 }
 
-/** The operations of the contract that this server has, by `GET /people`. */
-export const routes: ReadonlySet<string> = new Set(
-  execFileSync(PROGRAM, ['serve', '--list-routes'], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.replace(' /api/v1', ' ').trim()),
-);
+/** The operations that this server has: a walk over others waits for them. */
+export const routes = routesOfServer();

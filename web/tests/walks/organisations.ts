@@ -14,7 +14,6 @@ async function enter(page: Page, name: string) {
   await page.getByLabel('单位名称').fill(name);
   await find(page, '上级单位', DEPARTMENT);
   await page.getByLabel('自哪天起').fill('2004-05-01');
-  await choose(page, '单位性质', '事业单位');
   await page.getByRole('button', { name: '录入', exact: true }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
@@ -45,7 +44,7 @@ export function walkOfOrganisations(office: Office) {
       await dialog.getByLabel('新名称').fill('松江师范专科学校');
       await dialog.getByLabel('自哪天起').fill('2012-05-01');
       await dialog.getByLabel('理由').fill('升格');
-      await dialog.getByRole('button', { name: '更名' }).click();
+      await dialog.getByRole('button', { name: '更名', exact: true }).click();
       await page.getByRole('heading', { level: 1, name: '松江师范专科学校' }).waitFor();
       await page.getByRole('list', { name: '沿革' }).getByText(COLLEGE).first().waitFor();
     });
@@ -61,7 +60,7 @@ export function walkOfOrganisations(office: Office) {
       await dialog.getByLabel('自哪天起').fill('2018-01-01');
       await dialog.getByLabel(/^文号/).fill('示例〔2017〕1号');
       await dialog.getByLabel('理由').fill('机构改革');
-      await dialog.getByRole('button', { name: '合并' }).click();
+      await dialog.getByRole('button', { name: '合并', exact: true }).click();
       await dialog.waitFor({ state: 'hidden' });
       await page.getByRole('heading', { level: 1, name: UNIVERSITY }).waitFor();
       const history = page.getByRole('list', { name: '沿革' });

@@ -29,8 +29,8 @@ export class Somebody {
     for (;;) {
       const any = Object.values(steps).reduce((either, step) => either.or(step));
       await any.first().waitFor();
-      if (await steps.refused.isVisible()) throw new Error(await steps.refused.innerText());
       if (await steps.inside.isVisible()) return;
+      if (await steps.refused.isVisible()) throw new Error(await steps.refused.innerText());
       if (await steps.password.isVisible()) await this.choosePassword(page);
       else if (await steps.enrolment.isVisible()) await this.enrol(page);
       else await this.giveCode(page);

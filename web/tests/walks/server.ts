@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
  * PostgreSQL that HENGCAI_TEST_POSTGRES names (scripts/with-postgres).
  */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-export const PROGRAM = process.env.HENGCAI_PROGRAM ?? join(ROOT, 'build/release/hengcai');
+const POLICIES = join(ROOT, 'policies');
+const PROGRAM = process.env.HENGCAI_PROGRAM ?? join(ROOT, 'build/release/hengcai');
 const LONGEST_START = 60_000; // milliseconds; only a start that never comes waits so long
 
 export interface RunningServer {
@@ -20,36 +21,50 @@ export interface RunningServer {
   stop: () => Promise<void>;
 }
 
-export async function startServer(settings: { today?: string } = {}): Promise<RunningServer> {
+/** Runs the program to its end, with the packs of this repository; what it printed. */
+export const run = (...given: string[]): string =>
+  execFileSync(PROGRAM, given, { encoding: 'utf8', env: { ...process.env, HENGCAI_POLICIES: POLICIES } });
+
+/** A folder with a configuration for a server of its own, until it is taken away. */
+function newFolder(database: string) {
   const folder = mkdtempSync(join(tmpdir(), 'hengcai-walk-'));
   const config = join(folder, 'config.yaml');
-  writeFileSync(
-    config,
-    [
-      'listen: 127.0.0.1:0',
-      `database: ${newDatabase() ?? 'hengcai.db'}`,
-      'data: data',
-      `web_root: ${join(ROOT, 'web/dist')}`,
-      `policies: ${join(ROOT, 'policies')}`,
-      'log: {level: warning, file: server.ndjson}',
-      ...(settings.today ? [`demo: {today: ${settings.today}}`] : []),
-      '',
-    ].join('\n'),
-  );
-  const server = spawn(PROGRAM, ['serve', '--config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const lines = [
+    'listen: 127.0.0.1:0',
+    `database: ${database}`,
+    'data: data',
+    `web_root: ${join(ROOT, 'web/dist')}`,
+    `policies: ${POLICIES}`,
+    'log: {level: warning, file: server.ndjson}',
+  ];
+  writeFileSync(config, `${lines.join('\n')}\n`);
+  return { config, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+const EMBEDDED = 'hengcai.db';
+
+/** The operations of the contract that the server has, by `GET /people`. */
+export function routesOfServer(): ReadonlySet<string> {
+  const { config, remove } = newFolder(EMBEDDED);
   try {
-    const { address, setUpLink } = await readiness(server);
-    return {
-      address,
-      setUpLink,
-      stop: async () => {
-        await stopped(server);
-        rmSync(folder, { recursive: true, force: true });
-      },
-    };
-  } catch (thrown) {
+    const lines = run('serve', '--config', config, '--list-routes').split('\n');
+    return new Set(lines.map((line) => line.replace(' /api/v1', ' ').trim()));
+  } finally {
+    remove();
+  }
+}
+
+export async function startServer(): Promise<RunningServer> {
+  const { config, remove } = newFolder(newDatabase() ?? EMBEDDED);
+  const server = spawn(PROGRAM, ['serve', '--config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const stop = async () => {
     await stopped(server);
-    rmSync(folder, { recursive: true, force: true });
+    remove();
+  };
+  try {
+    return { ...(await readiness(server)), stop };
+  } catch (thrown) {
+    await stop();
     throw thrown;
   }
 }

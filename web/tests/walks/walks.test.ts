@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { walkOfAccounts } from './accounts';
 import { walkOfAudit } from './audit';
@@ -16,6 +16,10 @@ describe('an installation', () => {
   const office = new Office();
   beforeAll(() => office.open());
   afterAll(() => office.close());
+  afterEach(async ({ task }) => {
+    const folder = process.env.HENGCAI_SCREENS;
+    if (folder && task.result?.state === 'fail') await office.keepScreens(folder);
+  });
 
   walkOfFirstStart(office);
   walkOfOrganisations(office);

@@ -11,7 +11,11 @@ export async function menu(page: Page, name: string): Promise<void> {
 
 /** Opens the row of a list that has this name. */
 export async function follow(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name, exact: true }).first().click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
@@ -22,7 +26,7 @@ export async function pick(page: Page, name: string): Promise<void> {
 }
 
 export async function choose(page: Page, label: string, words: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).selectOption({ label: words });
+  await page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: words });
 }
 
 /** Finds one of very many by typing: an organisation, an account. */
@@ -53,7 +57,7 @@ export async function openAccount(
   await page.getByLabel('姓名').fill(name);
   await page.getByLabel('登录名').fill(loginName);
   if (unit) await find(page, '所在单位', unit);
-  const roles = page.getByLabel('角色', { exact: true });
+  const roles = page.getByRole('combobox', { name: '角色', exact: true });
   if (role) await roles.selectOption({ label: role });
   else if (await roles.count()) throw new Error('a role is offered');
   await page.getByRole('button', { name: '建立账号' }).click();
