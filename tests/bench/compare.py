@@ -7,25 +7,20 @@ compared takes turns, so that a noisy minute hits all of them alike; figures are
 import argparse
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-HERE = Path(__file__).resolve().parent
-BUILD = ROOT / "build" / "release"
-PROGRAM = BUILD / "hengcai"
+from compare_server import HEADING as SERVER_HEADING
+from compare_server import compare_server
+from report import BUILD, HERE, PROGRAM, ROOT, Report, machine, say
+
 PEERS = HERE / "peers"
 NODE = [PEERS / "node_modules" / ".bin" / "node", "--max-old-space-size=6000"]
 AS_OF = "2026-01-15"
 PACK = "jilin-2025-83"
-
-
-def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 def lines_of(*command) -> list[dict]:
@@ -52,22 +47,6 @@ def rate(per_second: float) -> str:
     if per_second >= 1e6:
         return f"{per_second / 1e6:.1f} M/s"
     return f"{per_second / 1e3:.0f} k/s" if per_second >= 1e4 else f"{per_second:.0f} /s"
-
-
-class Report:
-    def __init__(self):
-        self.text = ""
-
-    def add(self, text: str = "") -> None:
-        self.text += text + "\n"
-        print(text, flush=True)
-
-    def table(self, header: list[str], rows: list[list[str]]) -> None:
-        self.add("| " + " | ".join(header) + " |")
-        self.add("| --- |" + " ---: |" * (len(header) - 1))
-        for row in rows:
-            self.add("| " + " | ".join(row) + " |")
-        self.add()
 
 
 TABLE_PEERS = {"json-logic-js": "json_logic.mjs", "zen-engine": "zen.mjs", "feelin": "feelin.mjs"}
@@ -181,31 +160,40 @@ def compare_sizes(report: Report, scratch: Path, quick: bool) -> None:
     report.add(f"Ratio of the times per person: {per_person[1] / per_person[0]:.2f}.\n")
 
 
-def machine() -> str:
-    cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
-    node = subprocess.run([*NODE, "--version"], capture_output=True, text=True).stdout.strip()
-    gxx = subprocess.run(["g++", "-dumpfullversion"], capture_output=True, text=True).stdout.strip()
-    release = platform.freedesktop_os_release()["PRETTY_NAME"]
-    return f"{release}, {os.cpu_count()} cores of {cpu}, g++ {gxx}, Node {node}"
+def compare_engines(report: Report, scratch: Path, quick: bool) -> None:
+    report.add("# Benchmarks\n")
+    report.add(f"Written by `./bench --write` in one run on {machine(NODE)}. On another machine the figures differ; the ratios\n"
+               "are what to look at.\n")
+    compare_tables(report, quick)
+    compare_pack(report, scratch)
+    compare_workbooks(report, scratch, quick)
+    compare_sizes(report, scratch, quick)
+
+
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+
+def engines_as_written() -> str:
+    """What stands on the page before the server's section."""
+    return PAGE.read_text(encoding="utf-8").split(SERVER_HEADING)[0].rstrip() + "\n\n"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./bench", description="Hengcai beside its peers")
+    parser.add_argument("section", nargs="?", choices=["all", "server"], default="all", help="server: its section only")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     parser.add_argument("--quick", action="store_true", help="one round of each, and 100,000 people for a million")
+    parser.add_argument("--registers", type=Path, help="folder where filled registers are kept for the next run")
     arguments = parser.parse_args()
     report = Report()
-    report.add("# Benchmarks\n")
-    report.add(f"Written by `./bench --write` in one run on {machine()}. On another machine the figures differ; the ratios\n"
-               "are what to look at.\n")
+    before = engines_as_written() if arguments.section == "server" else ""
     with tempfile.TemporaryDirectory() as scratch:
-        compare_tables(report, arguments.quick)
-        compare_pack(report, Path(scratch))
-        compare_workbooks(report, Path(scratch), arguments.quick)
-        compare_sizes(report, Path(scratch), arguments.quick)
+        if arguments.section == "all":
+            compare_engines(report, Path(scratch), arguments.quick)
+        compare_server(report, Path(scratch), arguments.quick, arguments.registers)
     if arguments.write:
-        (ROOT / "docs" / "benchmarks.md").write_text(report.text.rstrip() + "\n", encoding="utf-8")
-        say("written: docs/benchmarks.md")
+        PAGE.write_text(before + report.text.rstrip() + "\n", encoding="utf-8")
+        say(f"written: {PAGE.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
