@@ -104,8 +104,8 @@ std::unique_ptr<Installation> Installation::open(const ServeConfig& config, Prob
 Done Installation::prepare_database(const organisations::SeedNames& names) {
   auto migrated = storage::migrate(*database_, migration_plan(), real_clock_);
   if (!migrated) return std::move(migrated).problem();
-  Done protected_ = audit::protect(*database_);
-  if (!protected_) return protected_;
+  Done guarded = audit::protect(*database_);
+  if (!guarded) return guarded;
   auto seeded = database_->write([&](storage::Session& session) {
     return organisations_.seed(session, {.display_name = "系统"}, names);
   });

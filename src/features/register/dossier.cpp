@@ -5,7 +5,6 @@
 
 #include "features/register/person_views.h"
 #include "features/register/store.h"
-#include "features/register/unit_place.h"
 #include "platform/base/identifier.h"
 #include "platform/json/json.h"
 #include "platform/text/masking.h"
@@ -37,7 +36,12 @@ Result<Dossier> Dossier::open(storage::Session& session, const Parts& parts, con
 }
 
 Dossier::Dossier(storage::Session& session, const Parts& parts, const access::Actor& actor)
-    : session_(session), parts_(parts), actor_(actor), is_new_(true), now_(parts.clock.now()) {
+    : session_(session),
+      parts_(parts),
+      actor_(actor),
+      units_(std::make_shared<UnitBook>(session, parts.organisations)),
+      is_new_(true),
+      now_(parts.clock.now()) {
   row_.id = new_id(parts.clock);
   row_.created_at = now_;
 }
@@ -140,14 +144,11 @@ void Dossier::remove() {
 void Dossier::place_in_organisation(PersonRow& next) const {
   if (next.organisation_id.empty()) next.organisation_id = row_.organisation_id;
   next.organisation_path = row_.organisation_path;
-  const auto known = parts_.organisations.known(session_, next.organisation_id);
-  if (!known) return;
-  next.organisation_path = known->path;
-  const auto values = parts_.organisations.values(session_, next.organisation_id);
-  if (!values) return;
-  next.unit_kind = values->kind.value_or("");
-  const organisations::Place* place = place_of(session_, parts_.organisations, known->path);
-  if (place != nullptr) next.prefecture = place->prefecture;
+  const UnitFacts* unit = units_->find(next.organisation_id);
+  if (unit == nullptr) return;
+  next.organisation_path = unit->path;
+  next.unit_kind = unit->kind;
+  next.prefecture = unit->prefecture;
 }
 
 PersonRow Dossier::next_row() const {
@@ -188,12 +189,12 @@ Done Dossier::save() {
 
 Done Dossier::record_act(const audit::Action& action, std::string before, std::string after,
                          const std::string& reason) const {
-  const auto unit = parts_.organisations.known(session_, row_.organisation_id);
+  const UnitFacts* unit = units_->find(row_.organisation_id);
   const auto appended = parts_.trail.append(
       session_, {.doer = audit::doer_of(actor_),
                  .action = action,
                  .subject = {"person", row_.id, mask_name(row_.name)},
-                 .organisation = {row_.organisation_path, unit ? unit->name : std::string()},
+                 .organisation = {row_.organisation_path, unit != nullptr ? unit->name : std::string()},
                  .before = std::move(before),
                  .after = std::move(after),
                  .reason = reason});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include "features/register/form.h"
 #include "features/register/people.h"
 #include "features/register/states.h"
+#include "features/register/unit_place.h"
 
 namespace hengcai::registry {
 
@@ -29,6 +31,8 @@ class Dossier {
                                             const Target& target);
   /// Of somebody new.
   Dossier(storage::Session& session, const Parts& parts, const access::Actor& actor);
+  /// One of many in a transaction: they share what is known of organisations.
+  void share(const std::shared_ptr<UnitBook>& units) { units_ = units; }
 
   [[nodiscard]] const PersonRow& row() const { return row_; }
   [[nodiscard]] const std::vector<Version>& versions() const { return versions_; }
@@ -71,6 +75,7 @@ class Dossier {
   const Parts& parts_;
   const access::Actor& actor_;
   PersonRow row_;
+  std::shared_ptr<UnitBook> units_;
   bool is_new_ = false;
   bool is_removed_ = false;
   Instant now_;

@@ -127,6 +127,7 @@ class TakingIn {
         entry_(entry),
         plan_(plan),
         actor_(actor_of(entry.doer)),
+        units_(std::make_shared<UnitBook>(session, parts.organisations)),
         scope_(Scope::organisation(entry.organisation_path)) {}
 
   Done run() {
@@ -171,6 +172,7 @@ class TakingIn {
 
   Result<std::string> enter(const PlannedPerson& person) {
     Dossier dossier(session_, parts_, actor_);
+    dossier.share(units_);
     dossier.belong_to(entry_.id);
     dossier.settle_at(entry_.organisation_id);
     dossier.change_own(person.added, {}, {});
@@ -181,6 +183,7 @@ class TakingIn {
   Result<std::string> change(const PlannedPerson& person) {
     auto dossier = Dossier::open(session_, parts_, {actor_, scope_, *person.row.person_id, person.version});
     if (!dossier) return stale();
+    dossier->share(units_);
     dossier->belong_to(entry_.id);
     const std::vector<OwnState> states = own_states(dossier->versions());
     const OwnState* before = state_on(states, parts_.clock.today());
@@ -211,6 +214,7 @@ class TakingIn {
   const ImportEntry& entry_;
   const ImportPlan& plan_;
   access::Actor actor_;
+  std::shared_ptr<UnitBook> units_;
   Scope scope_;
   std::map<std::string, std::string, std::less<>> entered_;  ///< id by key
 };
@@ -218,6 +222,7 @@ class TakingIn {
 /// Everybody leaves whom an import entered; what it changed is as before.
 Done take_back(Session& session, const Parts& parts, const ImportEntry& entry) {
   const access::Actor actor = actor_of(entry.doer);
+  const auto units = std::make_shared<UnitBook>(session, parts.organisations);
   const Scope everything = Scope::everything();
   std::map<std::string, std::vector<Version>> brought;
   for (Version& version : store::brought_in(session, parts.vault, entry.id))
@@ -230,6 +235,7 @@ Done take_back(Session& session, const Parts& parts, const ImportEntry& entry) {
     if (!row) continue;
     auto dossier = Dossier::open(session, parts, {actor, everything, one.person_id, row->version});
     if (!dossier) return dossier.problem();
+    dossier->share(units);
     if (one.action == ImportAction::create) {
       dossier->remove();
     } else {

@@ -66,7 +66,7 @@ PeopleQuery read_people_query(http::QueryReader& query) {
                                 .unit_kind = owned(query.text("unit_kind")),
                                 .import_id = owned(query.text("import_id"))});
   static constexpr store::Order orders[] = {store::Order::name, store::Order::latest_change,
-                                            store::Order::latest_class, store::Order::class_};
+                                            store::Order::latest_class, store::Order::highest_class};
   asked.order = orders[query.choice("sort", {"name", "-updated_at", "-class_date", "class"}).value_or(0)];
   return asked;
 }

@@ -170,9 +170,8 @@ std::vector<HistoryValue> PersonViews::history(std::span<const Version> versions
       const std::vector<Stretch> now = stretches_of(versions, column, moment);
       std::vector<std::pair<Stretch, std::size_t>> still;
       for (auto& [stretch, place] : open) {
-        const bool stays = std::any_of(now.begin(), now.end(), [&stretch = stretch](const Stretch& other) {
-          return other.is_same(stretch);
-        });
+        const bool stays = std::any_of(
+            now.begin(), now.end(), [&same = stretch](const Stretch& other) { return other.is_same(same); });
         if (stays)
           still.emplace_back(stretch, place);
         else

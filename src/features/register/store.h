@@ -50,7 +50,7 @@ struct Filter {
 };
 /// By name; where the beginning of a name is asked for, by code point instead of in the order of a
 /// dictionary.
-enum class Order : std::uint8_t { name, latest_change, latest_class, class_ };
+enum class Order : std::uint8_t { name, latest_change, latest_class, highest_class };
 
 /// A page, and how to ask for it.
 struct Page {
@@ -59,7 +59,8 @@ struct Page {
 };
 struct Found {
   PersonRow row = {};
-  std::vector<std::string> keys = {};  ///< where it stands in the order: of Order::class_ three, else two
+  std::vector<std::string> keys =
+      {};  ///< where it stands in the order: of Order::highest_class three, else two
 };
 
 /// How many keys a place in the order has.

@@ -30,7 +30,7 @@ OrderText text_of(Order order, bool by_beginning) {
       return {"(p.updated_at, p.id) < (:after_key, :after_id)", "p.updated_at desc, p.id desc"};
     case Order::latest_class:
       return {"(p.class_date, p.id) < (:after_key, :after_id)", "p.class_date desc, p.id desc"};
-    case Order::class_:
+    case Order::highest_class:
       return {"(p.class, p.sort_key, p.id) > (:after_class, :after_key, :after_id)",
               "p.class, p.sort_key, p.id"};
     case Order::name:
@@ -103,7 +103,7 @@ Conditions conditions_of(Session& session, const access::Scope& scope, const Fil
 
 }  // namespace
 
-std::size_t keys_of(Order order) { return order == Order::class_ ? 3 : 2; }
+std::size_t keys_of(Order order) { return order == Order::highest_class ? 3 : 2; }
 
 std::string list_statement(Session& session, const access::Scope& scope, const Filter& filter, Order order,
                            const Page& page, storage::Parameters& values) {
@@ -132,7 +132,7 @@ std::vector<Found> list(Session& session, const Vault& vault, const access::Scop
           case Order::latest_class:
             one.keys = {row.class_date, row.id};
             break;
-          case Order::class_:
+          case Order::highest_class:
             one.keys = {row.class_, std::move(sort_key), row.id};
             break;
           case Order::name:

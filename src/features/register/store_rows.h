@@ -31,7 +31,7 @@ void each_person(storage::Session& session, const Vault& vault, const std::strin
       [&](Text id, std::int64_t version, const Text& state, Text organisation, Text path, Text name,
           Text document_type, const Text& document, Text sex, Text birth, Text class_of, Text class_date,
           Text post, Text status, Text type, Text introduction, Text prefecture, Text unit_kind,
-          std::optional<Date> due_on, Instant created, Instant updated, Text sort_key) {
+          std::optional<Date> due_on, Instant created, Instant updated, const Text& sort_key) {
         PersonRow row{.id = std::move(id),
                       .version = version,
                       .state = state == "present" ? PersonState::present : PersonState::removed,
@@ -54,7 +54,7 @@ void each_person(storage::Session& session, const Vault& vault, const std::strin
                       .updated_at = updated};
         row.document_number = vault.open_document(row.id, document);
         if constexpr (std::is_invocable_v<Take&, PersonRow, Text>)
-          take(std::move(row), std::move(sort_key));
+          take(std::move(row), sort_key);
         else
           take(std::move(row));
       },

@@ -73,7 +73,7 @@ TEST(PeopleStore, PagesFollowEachOtherInTheOrderOfADictionary) {
   rows.insert(rows.person(5, "张三"));
   EXPECT_THAT(rows.names({}), ElementsAre("白一", "李四", "张三", "张三", "张三丰"));
   EXPECT_THAT(rows.names({.name = "张三"}), ElementsAre("张三", "张三", "张三丰"));
-  EXPECT_THAT(rows.names({.class_ = "A"}, store::Order::class_), ElementsAre("白一", "张三丰"));
+  EXPECT_THAT(rows.names({.class_ = "A"}, store::Order::highest_class), ElementsAre("白一", "张三丰"));
   EXPECT_THAT(rows.names({.class_ = ""}), ElementsAre("李四", "张三", "张三"));
 }
 
@@ -189,10 +189,10 @@ TEST(PeopleStore, AListIsNeverSortedAsAWhole) {
       {{}, store::Order::name},
       {{}, store::Order::latest_change},
       {{}, store::Order::latest_class},
-      {{}, store::Order::class_},
+      {{}, store::Order::highest_class},
       {{.name = "张"}, store::Order::name},
       {{.class_ = "A"}, store::Order::name},
-      {{.class_ = "A"}, store::Order::class_},
+      {{.class_ = "A"}, store::Order::highest_class},
       {{.status = "退休返聘"}, store::Order::name},
       {{.post_level = "二级"}, store::Order::name},
       {{.sex = "女"}, store::Order::name}};
