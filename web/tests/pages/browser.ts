@@ -55,7 +55,11 @@ export class Windows {
   }
 }
 
+/** Milliseconds; a machine that is busy elsewhere is no fault of the page. */
+const PATIENCE = 90_000;
+
 function watched(page: Page): Watched {
+  page.setDefaultTimeout(PATIENCE);
   const faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());

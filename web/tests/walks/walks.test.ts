@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { walkOfAccounts } from './accounts';
 import { walkOfAudit } from './audit';
-import { walkOfDecisions } from './decisions';
 import { walkOfFirstStart } from './first-start';
 import { walkOfImport } from './import';
 import { Office } from './office';
@@ -25,7 +24,6 @@ describe('an installation', () => {
   walkOfOrganisations(office);
   walkOfAccounts(office);
   walkOfImport(office);
-  walkOfDecisions(office);
   walkOfAudit(office);
 
   it('left no error in anybody’s browser', () => expect(office.faults).toEqual([]));

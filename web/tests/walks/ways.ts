@@ -5,8 +5,9 @@ import type { Office } from './office';
 /** Ways that every walk goes, by the words on the screen. */
 
 export async function menu(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name, exact: true }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  const entry = page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name, exact: true });
+  await entry.click();
+  await entry.and(page.locator('[aria-current="page"]')).waitFor();
 }
 
 /** Opens the row of a list that has this name. */
@@ -54,8 +55,9 @@ export async function openAccount(
 ): Promise<void> {
   await menu(page, '账号');
   await page.getByRole('button', { name: '新建账号' }).click();
-  await page.getByLabel('姓名').fill(name);
-  await page.getByLabel('登录名').fill(loginName);
+  await page.getByRole('heading', { level: 1, name: '新建账号' }).waitFor();
+  await page.getByLabel('姓名', { exact: true }).fill(name);
+  await page.getByLabel('登录名', { exact: true }).fill(loginName);
   if (unit) await find(page, '所在单位', unit);
   const roles = page.getByRole('combobox', { name: '角色', exact: true });
   if (role) await roles.selectOption({ label: role });
