@@ -1,7 +1,11 @@
 // A served province with people in every role: made only by what the contract offers, from the one-time link on.
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Client, type Credentials } from "./client.ts";
-import { type Server, startServer } from "./server.ts";
+import { program, root, type Server, startServer } from "./server.ts";
 
 export interface User {
   client: Client;
@@ -118,6 +122,17 @@ export function documentNumber(): string {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = [...body].reduce((all, digit, place) => all + Number(digit) * weights[place]!, 0);
   return body + "10X98765432"[sum % 11];
+}
+
+/** The workbook of a demo roster, with so many bad cells. */
+export function demoRoster(people: number, faults = 0): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), "hengcai-roster-"));
+  const file = join(folder, "roster.xlsx");
+  const options = ["--people", `${people}`, "--seed", "5", "--faults", `${faults}`, "--out", file];
+  execFileSync(program, ["demo", "roster", ...options], { cwd: root });
+  const content = readFileSync(file);
+  rmSync(folder, { recursive: true });
+  return content;
 }
 
 export async function logIn(url: string, credentials: Credentials): Promise<User> {

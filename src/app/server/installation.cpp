@@ -128,6 +128,7 @@ Done Installation::open_people(std::shared_ptr<const registry::RosterLayout> lay
                                   .policies = policies});
   if (!rooms) return rooms.problem();
   people_rooms_ = *std::move(rooms);
+  administration_.add_work(PeopleRooms::open_imports(administration_));
   return done();
 }
 

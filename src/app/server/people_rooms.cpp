@@ -47,6 +47,17 @@ PeopleRooms::PeopleRooms(const Ground& ground, std::unique_ptr<storage::BlobStor
 
 PeopleRooms::~PeopleRooms() = default;
 
+accounts::WorkKind PeopleRooms::open_imports(const accounts::Administration& administration) {
+  return {
+      .kind = "import",
+      .name = "未完成的导入",
+      .count = registry::store::count_waiting,
+      .hand_over = [&administration](storage::Session& session, std::string_view from, std::string_view to) {
+        const accounts::Account successor = administration.show(session, to);
+        registry::store::hand_over_waiting(session, from, {successor.id, successor.display_name});
+      }};
+}
+
 bool PeopleRooms::work(const std::atomic<bool>& stopping) {
   if (import_work_.do_next(stopping)) return true;
   const auto caught_up = registry::catch_up_next(database_, people_);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "features/access/service.h"
+#include "features/accounts/service.h"
 #include "features/audit/service.h"
 #include "features/campaigns/decision_runs.h"
 #include "features/campaigns/person_decisions.h"
@@ -43,6 +44,8 @@ class PeopleRooms {
   ~PeopleRooms();
 
   void add_routes(access::Doors& doors);
+  /// What staff who leave may have begun here.
+  [[nodiscard]] static accounts::WorkKind open_imports(const accounts::Administration& administration);
   [[nodiscard]] const registry::People& people() const { return people_; }
   [[nodiscard]] const registry::Imports& imports() const { return imports_; }
   /// There is something to do behind the register.

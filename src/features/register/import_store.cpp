@@ -156,6 +156,21 @@ std::optional<ImportEntry> next_in_work(Session& session) {
       read_imports(session, " where i.state in ('reading', 'accepting', 'undoing') order by i.id limit 1"));
 }
 
+std::int64_t count_waiting(Session& session, std::string_view account_id) {
+  return session
+      .value<std::int64_t>(
+          "select count(*) from imports where uploaded_by = :account and state in ('reading', 'preview')",
+          account_id)
+      .value_or(0);
+}
+
+void hand_over_waiting(Session& session, std::string_view from_account_id, const Recorder& to) {
+  session.execute(
+      "update imports set uploaded_by = :to, uploaded_by_name = :name where uploaded_by = :from and state in "
+      "('reading', 'preview')",
+      to.id, to.name, from_account_id);
+}
+
 std::vector<ImportEntry> list_imports(Session& session, const access::Scope& scope,
                                       const ImportFilter& filter,
                                       const std::optional<std::vector<std::string>>& after,

@@ -52,6 +52,11 @@ void insert(storage::Session& session, const ImportEntry& entry);
 /// The oldest import that somebody waits for.
 [[nodiscard]] std::optional<ImportEntry> next_in_work(storage::Session& session);
 
+/// How many imports wait for the account that uploaded them: neither accepted nor discarded.
+[[nodiscard]] std::int64_t count_waiting(storage::Session& session, std::string_view account_id);
+/// Those pass to another account.
+void hand_over_waiting(storage::Session& session, std::string_view from_account_id, const Recorder& to);
+
 struct ImportFilter {
   std::optional<std::string> within = {};  ///< organisation path
   std::optional<ImportState> state = {};

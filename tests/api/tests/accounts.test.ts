@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { Client } from "../client.ts";
-import { type Organisation, Province, type User } from "../province.ts";
+import { demoRoster, type Organisation, Province, type User } from "../province.ts";
 
 let province: Province;
 let unit: Organisation;
@@ -90,6 +90,24 @@ test("a change of staff hands the roles over and closes the account", async () =
     body: { login_name, password: leaving.json.temporary_password },
   });
   assert.equal(reply.status, 401);
+});
+
+test("an import that waits for whoever leaves waits for the successor", async () => {
+  const leaving = await province.user("unit_clerk", unit.id);
+  const coming = await province.user("unit_clerk", unit.id);
+  const workbook = demoRoster(5);
+  const query = { organisation_id: unit.id, file_name: "名册.xlsx" };
+  const upload = await leaving.client.good("upload_import", { query, body: workbook });
+  const path = { account_id: leaving.accountId };
+  const open = await administrator.client.good("get_open_work", { path });
+  assert.deepEqual(open.json.items, [{ kind: "import", name: "未完成的导入", count: 1 }]);
+  await administrator.client.good("hand_over_account", {
+    path,
+    body: { to_account_id: coming.accountId, reason: "调离" },
+  });
+  assert.deepEqual((await administrator.client.good("get_open_work", { path })).json.items, []);
+  const found = await coming.client.good("get_import", { path: { import_id: upload.json.id } });
+  assert.equal(found.json.uploaded_by.id, coming.accountId);
 });
 
 test("a lost password is replaced by a temporary one, and the log tells who came when", async () => {

@@ -1,36 +1,20 @@
 // The register over HTTP: people and their versions, what is sensitive, imports, decisions.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { type Client } from "../client.ts";
-import { documentNumber, type Organisation, Province } from "../province.ts";
-import { program } from "../server.ts";
+import { demoRoster, documentNumber, type Organisation, Province } from "../province.ts";
 
 let province: Province;
 let officer: Client;
 let unit: Organisation;
-let folder: string;
 
 before(async () => {
   province = await Province.open("demo: {today: 2026-01-15}\n");
   officer = province.officer.client;
   unit = await province.employer((await province.division("南关区")).id);
-  folder = mkdtempSync(join(tmpdir(), "hengcai-people-"));
 });
-after(async () => {
-  await province?.close();
-  if (folder) rmSync(folder, { recursive: true, force: true });
-});
-
-function workbook(people: number, faults: number): Uint8Array {
-  const file = join(folder, `${randomUUID()}.xlsx`);
-  execFileSync(program, ["demo", "roster", "--people", `${people}`, "--seed", "5", "--faults", `${faults}`, "--out", file]);
-  return readFileSync(file);
-}
+after(() => province?.close());
 
 async function until(id: "get_import" | "get_decision_run", path: Record<string, string>, running: string[]) {
   for (;;) {
@@ -127,7 +111,7 @@ test("people are listed page by page, filtered, and found by number", async () =
 
 test("a workbook is previewed, accepted in part, undone and imported again", async () => {
   const root = province.root.id;
-  const body = workbook(300, 4);
+  const body = demoRoster(300, 4);
   const query = { organisation_id: root, file_name: "名册.xlsx" };
   const uploaded = await officer.good("upload_import", { query, body });
   const path = { import_id: uploaded.json.id };
