@@ -25,7 +25,9 @@ target_compile_options(hengcai_options INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wno-sign-conversion
   -Wnon-virtual-dtor -Woverloaded-virtual -Wextra-semi
   # A false alarm of g++ 12 about every `"text" + std::string` when optimising (GCC bug 105651).
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  # std::stable_sort of libstdc++ 12 uses what C++17 deprecates.
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 if(HENGCAI_SANITIZE)
   target_compile_options(hengcai_options INTERFACE
     -fsanitize=${HENGCAI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
