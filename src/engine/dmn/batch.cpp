@@ -44,8 +44,6 @@ class BatchState {
     std::size_t node;
     std::vector<Code> outcomes;
     std::vector<Code> values;
-    std::vector<char> is_open;  ///< to be settled for each row, as more than the profile counts
-    bool has_open = false;
   };
   struct Group {
     Group(const BatchGraph& graph, const std::vector<std::size_t>& decisions) : profiles(graph, decisions) {
@@ -67,9 +65,6 @@ class BatchState {
   void run_single(std::size_t node, std::size_t at, std::span<std::vector<Code>> answers);
   void run_group(Group& group, std::size_t at, std::span<std::vector<Code>> answers);
   void decide_profile(Group& group, std::size_t row);
-  void settle_profile(const Group& group, Grouped& member, std::size_t row);
-  void answer_grouped(const Group& group, const Grouped& member, Code* to);
-  [[nodiscard]] Code settled(std::size_t node, std::size_t row, Code open);
   [[nodiscard]] bool settles(std::size_t node) const {
     return mode_ == Mode::strict && !answers_of_[node].empty() && graph_.nodes()[node].decision->has_open();
   }
@@ -102,11 +97,6 @@ void BatchState::take_on(const std::vector<Step>& steps) {
   }
 }
 
-Code BatchState::settled(std::size_t node, std::size_t row, Code open) {
-  settler_->look(node, *rows_, row);
-  return settler_->settle(open);
-}
-
 void BatchState::run_single(std::size_t node, std::size_t at, std::span<std::vector<Code>> answers) {
   BatchNode& decision = *graph_.nodes()[node].decision;
   const std::size_t count = rows_->count();
@@ -120,7 +110,8 @@ void BatchState::run_single(std::size_t node, std::size_t at, std::span<std::vec
   }
   if (settles(node)) {
     for (std::size_t row = 0; row < count; ++row) {
-      if (decision.is_open(outcomes_[row])) outcomes_[row] = settled(node, row, outcomes_[row]);
+      if (decision.is_open(outcomes_[row]))
+        outcomes_[row] = settler_->settle(node, outcomes_[row], *rows_, row);
     }
   }
   for (const std::size_t answer : answers_of_[node])
@@ -136,22 +127,8 @@ void BatchState::decide_profile(Group& group, std::size_t row) {
       tuple_.push_back(rows_->at(requirement.node, row));
     const Code outcome = decision.outcome(tuple_);
     member.values.push_back(decision.value_of(outcome));
-    member.outcomes.push_back(outcome);
-    member.is_open.push_back(0);
-    if (settles(member.node) && decision.is_open(outcome)) settle_profile(group, member, row);
-  }
-}
-
-/// Settles the newest profile, where it hangs on unknown facts through decisions of the group alone.
-void BatchState::settle_profile(const Group& group, Grouped& member, std::size_t row) {
-  const std::vector<std::size_t>& open = settler_->look(member.node, *rows_, row);
-  const bool is_alike = std::all_of(open.begin(), open.end(),
-                                    [&](std::size_t decision) { return group.profiles.has(decision); });
-  if (is_alike) {
-    member.outcomes.back() = settler_->settle(member.outcomes.back());
-  } else {
-    member.is_open.back() = 1;
-    member.has_open = true;
+    const bool is_open = settles(member.node) && decision.is_open(outcome);
+    member.outcomes.push_back(is_open ? settler_->settle(member.node, outcome, *rows_, row) : outcome);
   }
 }
 
@@ -160,21 +137,15 @@ void BatchState::run_group(Group& group, std::size_t at, std::span<std::vector<C
   for (Grouped& member : group.members) {
     member.outcomes.resize(known);
     member.values.resize(known);
-    member.is_open.resize(known);
     rows_->set_profiled(member.node, member.values, group.of_row);
   }
   for (const std::size_t row : group.profiles.first_rows()) decide_profile(group, row);
   for (const Grouped& member : group.members) {
-    for (const std::size_t answer : answers_of_[member.node])
-      answer_grouped(group, member, answers[answer].data() + at);
-  }
-}
-
-void BatchState::answer_grouped(const Group& group, const Grouped& member, Code* to) {
-  for (std::size_t row = 0; row < group.of_row.size(); ++row) to[row] = member.outcomes[group.of_row[row]];
-  if (!member.has_open) return;
-  for (std::size_t row = 0; row < group.of_row.size(); ++row) {
-    if (member.is_open[group.of_row[row]] != 0) to[row] = settled(member.node, row, to[row]);
+    for (const std::size_t answer : answers_of_[member.node]) {
+      Code* to = answers[answer].data() + at;
+      for (std::size_t row = 0; row < group.of_row.size(); ++row)
+        to[row] = member.outcomes[group.of_row[row]];
+    }
   }
 }
 

@@ -87,8 +87,8 @@ std::size_t BatchGraph::add_decision(std::size_t unit, std::size_t index) {
   std::set<std::size_t> support;
   for (const Requirement& requirement : compiled.requirements) {
     const std::size_t node = add(requirement.element);
-    const std::vector<Value>& values = nodes_[node].decision ? nodes_[node].decision->values().values()
-                                                             : inputs_[nodes_[node].input]->values;
+    const std::vector<Value>& values =
+        nodes_[node].decision ? nodes_[node].decision->values() : inputs_[nodes_[node].input]->values;
     const bool is_input = nodes_[node].decision == nullptr;
     requirements.push_back({node, requirement.slot, requirement.entry, &values, is_input});
     support.insert(nodes_[node].support.begin(), nodes_[node].support.end());

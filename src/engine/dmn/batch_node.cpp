@@ -24,15 +24,26 @@ std::string Refusals::among(const feel::FactSet& facts) const {
 }
 
 Code BatchNode::keep(Outcome outcome) {
-  const Code value = values_.intern(outcome.value);
+  const Code known = known_values_.intern(outcome.value);
+  if (known == known_codes_.size()) known_codes_.push_back(add_value(outcome.value));
+  const Code value = known_codes_[known];
   OutcomeKey key{value, outcome.rules, outcome.refusal, outcome.notes};
   const auto [place, is_new] = codes_.try_emplace(std::move(key), static_cast<Code>(outcomes_.size()));
-  if (!is_new) return place->second;
+  return is_new ? add(std::move(outcome), value) : place->second;
+}
+
+Code BatchNode::add_value(const feel::Value& value) {
+  values_.push_back(value);
+  open_values_.push_back(value.has_unknown() ? 1 : 0);
+  return static_cast<Code>(values_.size() - 1);
+}
+
+Code BatchNode::add(Outcome outcome, Code value) {
   value_of_.push_back(value);
   open_.push_back(outcome.needs_information() ? 1 : 0);
   has_open_ = has_open_ || outcome.needs_information();
   outcomes_.push_back(std::move(outcome));
-  return place->second;
+  return static_cast<Code>(outcomes_.size() - 1);
 }
 
 void BatchNode::prepare() {
@@ -73,7 +84,9 @@ Code BatchNode::conclude(feel::Value value, std::vector<std::uint32_t> rules, fe
   if (!evaluation.refusal.empty()) outcome.value = refusals_.refused(evaluation.refusal);
   if (outcome.needs_information()) outcome.refusal = refusals_.among(outcome.value.unknown_facts());
   outcome.notes = std::move(evaluation.notes);
-  return keep(std::move(outcome));
+  if (!outcome.needs_information()) return keep(std::move(outcome));
+  const Code code = add_value(outcome.value);
+  return add(std::move(outcome), code);
 }
 
 GeneralNode::GeneralNode(const Logic& logic, std::vector<Requirement> requirements, const Frame& frame,

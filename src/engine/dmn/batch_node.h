@@ -32,6 +32,10 @@ class Refusals {
 };
 
 /// One decision of a batch: from the codes of what it requires to the code of its outcome, remembered.
+///
+/// Equal outcomes have one code, with one exception: an outcome that hangs on unknown facts (an *open* one)
+/// has a code for each combination of requirements that led to it, and so has its value. So the code of an
+/// open outcome tells all that bears on how it may turn out, through any number of open decisions before it.
 class BatchNode {
  public:
   /// A value that the decision's text can read.
@@ -59,6 +63,7 @@ class BatchNode {
   BatchNode& operator=(const BatchNode&) = delete;
   virtual ~BatchNode() = default;
 
+  const std::string& name() const { return name_; }
   [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }
   /// What the decision compares requirement `place` with; nothing when it does anything else with it.
   /// Variables are slots of the frame.
@@ -78,16 +83,21 @@ class BatchNode {
   [[nodiscard]] const Outcome& outcome_at(Code code) const { return outcomes_[code]; }
   [[nodiscard]] Code value_of(Code outcome) const { return value_of_[outcome]; }
   [[nodiscard]] bool is_open(Code outcome) const { return open_[outcome] != 0; }
+  [[nodiscard]] bool is_open_value(Code value) const { return open_values_[value] != 0; }
   [[nodiscard]] bool has_open() const { return has_open_; }
-  [[nodiscard]] const Dictionary& values() const { return values_; }
-  /// The code of an outcome, new or known.
+  [[nodiscard]] const std::vector<feel::Value>& values() const { return values_; }
+  /// The code of a settled outcome, new or known.
   Code keep(Outcome outcome);
 
  protected:
   void set_frame(std::span<const std::size_t> which, std::span<const Code> codes);
   [[nodiscard]] feel::Evaluation evaluation() const;
-  /// Brings the value to the decision's type and keeps it with what was said on the way.
+  /// Brings the value to the decision's type and keeps it with what was said on the way. To be called once
+  /// for each combination of what bears on the outcome.
   Code conclude(feel::Value value, std::vector<std::uint32_t> rules, feel::Evaluation& evaluation);
+  [[nodiscard]] bool reads_open(std::size_t place, Code code) const {
+    return !requirements_[place].is_input && (*requirements_[place].values)[code].has_unknown();
+  }
   /// The codes of one of the people in `sources`.
   [[nodiscard]] std::span<const Code> tuple_of(std::span<const Code* const> sources, std::size_t person);
 
@@ -102,10 +112,16 @@ class BatchNode {
   using OutcomeKey = std::tuple<Code, std::vector<std::uint32_t>, std::string, std::vector<std::string>>;
   feel::DateTime now_;
   Refusals& refusals_;
-  Dictionary values_;
+  Code add(Outcome outcome, Code value);
+  Code add_value(const feel::Value& value);
+
+  std::vector<feel::Value> values_;  ///< by code
+  Dictionary known_values_;          ///< those that are not open
+  std::vector<Code> known_codes_;    ///< their codes
   std::vector<Outcome> outcomes_;
   std::vector<Code> value_of_;
-  std::vector<char> open_;
+  std::vector<char> open_;         ///< by outcome
+  std::vector<char> open_values_;  ///< by value
   bool has_open_ = false;
   std::map<OutcomeKey, Code> codes_;
   std::vector<Code> tuple_;

@@ -85,8 +85,20 @@ bool Planner::try_to_join(std::size_t node) {
   return true;
 }
 
-/// Sorts the open decisions into one group, those to be made by themselves before it, and those that hang on
-/// the group and come later.
+/// Puts off what neither the group nor anything it reads needs: it may make a group of its own.
+void Planner::put_off(const std::vector<std::size_t>& group) {
+  std::vector<char> is_needed(places_.size(), 0);
+  for (const std::size_t node : group) is_needed[node] = 1;
+  for (std::size_t node = places_.size(); node-- > 0;) {
+    if (places_[node] == Place::single && is_needed[node] == 0) places_[node] = Place::late;
+    if (is_needed[node] == 0 || !graph_.nodes()[node].decision) continue;
+    for (const auto& requirement : graph_.nodes()[node].decision->requirements())
+      is_needed[requirement.node] = 1;
+  }
+}
+
+/// Sorts the open decisions into one group, those to be made by themselves before it, and those that come
+/// later.
 std::vector<std::size_t> Planner::choose_group() {
   hashes_.assign(rows_, 1);
   once_ = 0;
@@ -105,6 +117,7 @@ std::vector<std::size_t> Planner::choose_group() {
       places_[node] = hangs_on(Place::late) || hangs_on(Place::grouped) ? Place::late : Place::single;
     }
   }
+  put_off(group);
   return group;
 }
 

@@ -41,6 +41,7 @@ class Planner {
 
   [[nodiscard]] std::vector<std::size_t> choose_group();
   [[nodiscard]] bool try_to_join(std::size_t node);
+  void put_off(const std::vector<std::size_t>& group);
   void finish(Place place, std::vector<Step>& steps);
   void add_classes(BatchNode& decision, std::size_t place, std::vector<std::uint64_t>& hashes);
   [[nodiscard]] std::size_t count_once(const std::vector<std::uint64_t>& hashes);

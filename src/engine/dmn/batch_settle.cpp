@@ -167,49 +167,27 @@ Code Diagram::settle(Code open) {
 }  // namespace
 
 void Frontier::look(std::size_t node, const BlockRows& rows, std::size_t i) {
-  for (const std::size_t open : open_) is_open_[open] = 0;
-  open_.clear();
-  key_.clear();
+  std::fill(is_open_.begin(), is_open_.end(), 0);
   walk(node, rows, i);
 }
 
 void Frontier::walk(std::size_t node, const BlockRows& rows, std::size_t i) {
   is_open_[node] = 1;
-  open_.push_back(node);
-  BatchNode& decision = *graph_.nodes()[node].decision;
+  const BatchNode& decision = *graph_.nodes()[node].decision;
   std::vector<Code>& tuple = tuples_[node];
-  tuple.assign(decision.requirements().size(), 0);
-  for (const std::size_t place : decision.varying()) {
-    const std::size_t source = decision.requirements()[place].node;
-    tuple[place] = rows.at(source, i);
+  tuple.clear();
+  for (const auto& requirement : decision.requirements()) {
+    const std::size_t source = requirement.node;
+    tuple.push_back(rows.at(source, i));
     const auto& from = graph_.nodes()[source].decision;
-    if (!from || !from->values()[tuple[place]].has_unknown()) {
-      key_.push_back(decision.class_of(place, tuple[place]));
-      continue;
-    }
-    key_.push_back(TupleMemo::none);  // no class: what the open decision hangs on comes next
-    if (is_open_[source] == 0) walk(source, rows, i);
+    if (from && is_open_[source] == 0 && from->is_open_value(tuple.back())) walk(source, rows, i);
   }
 }
 
-const std::vector<std::size_t>& Settler::look(std::size_t node, const BlockRows& rows, std::size_t i) {
-  node_ = node;
-  rows_ = &rows;
-  row_ = i;
+Code Settler::find(std::size_t node, Code open, const BlockRows& rows, std::size_t i) {
   frontier_.look(node, rows, i);
-  return frontier_.open_decisions();
-}
-
-Code Settler::settle(Code open) {
-  key_ = frontier_.key();
-  key_.push_back(open);
-  TupleMemo& memo = known_[node_].try_emplace(key_.size(), key_.size()).first->second;
-  const std::uint32_t known = memo.find(key_);
-  if (known != TupleMemo::none) return known;
-  Trials trials(graph_, frontier_, *rows_, row_);
-  const Code code = Diagram(graph_, node_, trials).settle(open);
-  memo.insert(key_, code);
-  return code;
+  Trials trials(graph_, frontier_, rows, i);
+  return Diagram(graph_, node, trials).settle(open);
 }
 
 }  // namespace hengcai::dmn

@@ -10,12 +10,11 @@
 
 namespace hengcai::dmn {
 
-/// What one open decision of one row hangs on.
+/// What one open decision of one row hangs on: the open decisions before it, and the codes that these read.
 ///
 /// A value that is settled stays what it is whatever the unknown facts turn out to be. So a decision that
-/// hangs on unknown facts does so through decisions that are open themselves, and of all the rest only the
-/// values count that these read: the *frontier*. People of whom these are the same, as far as the open
-/// decisions tell them apart (BatchNode::class_of), are settled alike, however much else they differ.
+/// hangs on unknown facts does so through decisions that are open themselves; of all the rest only the values
+/// count that these read.
 class Frontier {
  public:
   explicit Frontier(const BatchGraph& graph)
@@ -23,21 +22,17 @@ class Frontier {
 
   /// Looks at the decision `node` of row `i`.
   void look(std::size_t node, const BlockRows& rows, std::size_t i);
-  [[nodiscard]] const std::vector<std::size_t>& open_decisions() const { return open_; }
+  /// Whether it is the decision looked at, or an open one that this hangs on.
   [[nodiscard]] bool is_open(std::size_t node) const { return is_open_[node] != 0; }
   /// The codes of an open decision's requirements.
   [[nodiscard]] const std::vector<Code>& tuple(std::size_t open) const { return tuples_[open]; }
-  /// The classes of the frontier, in an order that the classes before each one determine.
-  [[nodiscard]] const std::vector<Code>& key() const { return key_; }
 
  private:
   void walk(std::size_t node, const BlockRows& rows, std::size_t i);
 
   const BatchGraph& graph_;
   std::vector<char> is_open_;              ///< by node
-  std::vector<std::size_t> open_;          ///< the decision looked at and those open ones it hangs on
   std::vector<std::vector<Code>> tuples_;  ///< by node
-  std::vector<Code> key_;
 };
 
 /// Settles open decisions, exactly where the unknown facts can be listed.
@@ -48,24 +43,26 @@ class Frontier {
 /// is settled whatever they are; otherwise the facts in the diagram are exactly those on which the answer
 /// depends. A fact whose values cannot be listed (a free text, a number that is calculated with, a list)
 /// stays unknown in the leaves and counts as one on which the answer depends.
+///
+/// The code of an open outcome tells all of this, so that what it settles to is found once for each code.
 class Settler {
  public:
   explicit Settler(const BatchGraph& graph) : graph_(graph), frontier_(graph), known_(graph.nodes().size()) {}
 
-  /// Looks at what the open decision `node` of row `i` hangs on: the open decisions, itself among them.
-  const std::vector<std::size_t>& look(std::size_t node, const BlockRows& rows, std::size_t i);
-  /// The code of the settled outcome of the decision looked at; `open` is the one that hangs on unknown
-  /// facts.
-  [[nodiscard]] Code settle(Code open);
+  /// The code of the settled outcome of the decision `node` of row `i`, of which `open` is the open one.
+  [[nodiscard]] Code settle(std::size_t node, Code open, const BlockRows& rows, std::size_t i) {
+    std::vector<Code>& known = known_[node];
+    if (open >= known.size()) known.resize(open + 1, TupleMemo::none);
+    if (known[open] == TupleMemo::none) known[open] = find(node, open, rows, i);
+    return known[open];
+  }
 
  private:
+  [[nodiscard]] Code find(std::size_t node, Code open, const BlockRows& rows, std::size_t i);
+
   const BatchGraph& graph_;
   Frontier frontier_;
-  std::size_t node_ = 0;
-  const BlockRows* rows_ = nullptr;
-  std::size_t row_ = 0;
-  std::vector<std::map<std::size_t, TupleMemo>> known_;  ///< by node and length of the key
-  std::vector<Code> key_;
+  std::vector<std::vector<Code>> known_;  ///< by node and open outcome
 };
 
 }  // namespace hengcai::dmn

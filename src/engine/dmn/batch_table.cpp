@@ -165,13 +165,16 @@ TableNode::Cells TableNode::test_cells(const Column& column, feel::Evaluation& e
   return cells;
 }
 
-/// The class of values met for the first time. What says a word about its value is in a class of its own.
+/// The class of values met for the first time. What says a word about its value is in a class of its own, and
+/// so is what is open: its code tells how it may turn out.
 Code TableNode::find_class(Column& column, std::span<const Code> codes) {
   set_frame(column.reads, codes);
   feel::Evaluation evaluation = this->evaluation();
   Cells cells = test_cells(column, evaluation);
   const auto fresh = static_cast<Code>(column.masks.size() / (2 * words_));
-  if (evaluation.notes.empty() && evaluation.refusal.empty()) {
+  const bool is_open = std::any_of(column.varying.begin(), column.varying.end(),
+                                   [&](std::size_t place) { return reads_open(place, codes[place]); });
+  if (!is_open && evaluation.notes.empty() && evaluation.refusal.empty()) {
     const auto [place, is_new] = column.classes.try_emplace(cells, fresh);
     if (!is_new) return place->second;
   }
