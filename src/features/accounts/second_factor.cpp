@@ -82,7 +82,7 @@ Done Sessions::spend_code(Session& session, AccountRow& account, std::string_vie
   if (!secret) return secret.problem();
   const auto step = check_totp(Secret(*secret), code, seconds(parts_.real_clock), account.totp_last_step);
   if (!step) return wrong_code();
-  account.totp_last_step = *step;
+  account.totp_last_step = step;
   store::update(session, account);
   return done();
 }
@@ -144,7 +144,7 @@ Result<Sessions::Enrolled> Sessions::confirm_second_factor(Session& session, con
   if (!step) return wrong_code();
   account->totp_secret = parts_.cipher.seal(*secret, context_of("totp_secret", account->id));
   account->totp_pending.reset();
-  account->totp_last_step = *step;
+  account->totp_last_step = step;
   ++account->version;
   account->updated_at = parts_.clock.now();
   store::update(session, *account);

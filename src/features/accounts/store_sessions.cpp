@@ -107,7 +107,7 @@ std::vector<Login> logins(Session& session, const access::Scope& scope, const Lo
       "left join "
       "accounts a on a.id = l.account_id left join organisations o on o.id = a.organisation_id" +
           where.text() + " order by l.id desc limit :limit",
-      [&](std::string id, std::string at, std::string login_name, Text account, Text account_name,
+      [&](std::string id, std::string at, std::string login_name, Text account, const Text& account_name,
           const std::string& outcome, std::string address, std::string device) {
         Login login{std::move(id),
                     std::move(at),

@@ -251,7 +251,8 @@ std::vector<Event> events(Session& session, std::string_view organisation_id) {
       "select id, kind, day, document, reason, changes, others, recorded_at, recorded_by, recorded_by_name "
       "from organisation_events where organisation_id = :id order by day desc, id desc",
       [&](std::string id, const std::string& kind, Date day, Text document, Text reason,
-          const std::string& changes, const std::string& others, std::string at, Text by, Text by_name) {
+          const std::string& changes, const std::string& others, std::string at, Text by,
+          const Text& by_name) {
         Problems problems;
         Event event{std::move(id),
                     enum_named<EventKind>(kind).value(),

@@ -84,7 +84,7 @@ std::vector<Found> list(Session& session, const access::Scope& scope, const Filt
           std::string(sorted.key) + " from organisations o left join organisations p on p.id = o.parent_id" +
           where.text() + " order by " + std::string(sorted.order) + " limit :limit",
       [&](std::string id, std::string name, const std::string& node, Text kind, Text authority,
-          Text credit_code, Text division, Text parent_id, Text parent_name, const std::string& state,
+          Text credit_code, Text division, Text parent_id, const Text& parent_name, const std::string& state,
           std::string updated, std::string key) {
         Summary summary{.id = std::move(id),
                         .name = std::move(name),
