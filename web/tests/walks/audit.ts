@@ -1,7 +1,9 @@
 import { describe, it } from 'vitest';
 
-import type { Office } from './office';
+import { routes, type Office } from './office';
 import { choose, menu } from './ways';
+
+const REASON = '核对证件原件';
 
 /** What was done is found by the auditor, in a chain that nobody can change. */
 export function walkOfAudit(office: Office) {
@@ -17,6 +19,31 @@ export function walkOfAudit(office: Office) {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: '核验整条链' }).click();
       await page.getByText('完整，没有改动').waitFor();
+    });
+  });
+}
+
+/** Whoever reads a number is found, too. */
+export function walkOfReading(office: Office) {
+  describe.skipIf(!routes.has('POST /people/{person_id}/reveal'))('a reading of what is sensitive', () => {
+    it('is found by the auditor, with its reason', async () => {
+      const officer = await office.seat('province');
+      await menu(officer, '人才');
+      await officer.getByRole('row').nth(1).press('Enter');
+      const name = (await officer.getByRole('heading', { level: 1 }).innerText()).split(/\s/)[0]!;
+      await officer.getByRole('button', { name: '显示证件号码' }).click();
+      await officer.getByLabel('查看理由').fill(REASON);
+      await officer.getByRole('button', { name: '显示一分钟' }).click();
+      await officer.getByRole('button', { name: '隐藏证件号码' }).waitFor();
+
+      const page = await office.seat('auditor');
+      await menu(page, '审计');
+      await choose(page, '对象类别', '人才');
+      const line = page.getByRole('row').filter({ hasText: REASON });
+      await line.filter({ hasText: name }).filter({ hasText: '林晓舟' }).waitFor();
+      await line.getByRole('button', { name: '查看敏感信息' }).click();
+      await page.getByRole('button', { name: '这个对象的全部' }).click();
+      await page.getByRole('row').filter({ hasText: REASON }).waitFor();
     });
   });
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { walkOfAccounts } from './accounts';
-import { walkOfAudit } from './audit';
+import { walkOfAudit, walkOfReading } from './audit';
 import { walkOfFirstStart } from './first-start';
 import { walkOfImport } from './import';
 import { Office } from './office';
@@ -23,8 +23,9 @@ describe('an installation', () => {
   walkOfFirstStart(office);
   walkOfOrganisations(office);
   walkOfAccounts(office);
-  walkOfImport(office);
   walkOfAudit(office);
+  walkOfImport(office);
+  walkOfReading(office);
 
   it('left no error in anybody’s browser', () => expect(office.faults).toEqual([]));
 });
