@@ -1,7 +1,7 @@
 include_guard(GLOBAL)
 
 # hengcai_room(<room> SOURCES a.cpp … [DEPENDS room|library …] [TESTS a_test.cpp …] [TEST_DEPENDS …]
-#              [MIGRATIONS folder] [ON_POSTGRESQL])
+#              [MIGRATIONS folder] [ON_POSTGRESQL] [HOT])
 #
 # One room of the house: a static library `hengcai_<room>` and, beside it, one GoogleTest program
 # `<room>_tests` that ctest knows. Includes are written from src/, e.g. "engine/feel/value.h".
@@ -9,13 +9,17 @@ include_guard(GLOBAL)
 # MIGRATIONS compiles the folder's NNNN_title.sql in: `#include "migrations/<room>.h"` declares
 # hengcai::storage::<room>_migrations(). ON_POSTGRESQL runs the tests a second time, as `<room>_postgresql`, with
 # a PostgreSQL of their own.
+# HOT: much of what tests do happens here, so that it is optimised even where the rest is not, under the sanitizers.
 function(hengcai_room room)
-  cmake_parse_arguments(arg "ON_POSTGRESQL" "MIGRATIONS" "SOURCES;DEPENDS;PRIVATE_DEPENDS;TESTS;TEST_DEPENDS" ${ARGN})
+  cmake_parse_arguments(arg "ON_POSTGRESQL;HOT" "MIGRATIONS" "SOURCES;DEPENDS;PRIVATE_DEPENDS;TESTS;TEST_DEPENDS" ${ARGN})
   set(library hengcai_${room})
   add_library(${library} STATIC ${arg_SOURCES})
   target_include_directories(${library} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>)
   target_link_libraries(${library} PUBLIC ${arg_DEPENDS}
     PRIVATE $<BUILD_INTERFACE:hengcai_options> ${arg_PRIVATE_DEPENDS})
+  if(arg_HOT AND HENGCAI_SANITIZE)
+    target_compile_options(${library} PRIVATE -O1)
+  endif()
   if(arg_MIGRATIONS)
     hengcai_embed_migrations(${room} ${CMAKE_CURRENT_SOURCE_DIR}/${arg_MIGRATIONS})
   endif()
