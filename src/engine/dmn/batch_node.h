@@ -63,7 +63,6 @@ class BatchNode {
   BatchNode& operator=(const BatchNode&) = delete;
   virtual ~BatchNode() = default;
 
-  [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }
   /// What the decision compares requirement `place` with; nothing when it does anything else with it.
   /// Variables are slots of the frame.

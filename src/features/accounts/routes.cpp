@@ -68,15 +68,6 @@ Response refused(const Problem& problem) {
   return response;
 }
 
-/// Reads the body, or answers what is wrong with it.
-template <class Body, class Use>
-Response with_body(const Call& call, const Use& use) {
-  Problems problems;
-  const auto body = json::read<Body>(call.request().body, problems);
-  if (!problems.empty()) return http::problem_response(problems);
-  return use(*body);
-}
-
 /// Commits a failed attempt, then answers its problem.
 Response fail(Call& call, const Sessions& sessions, const Sessions::Candidate& candidate,
               LoginOutcome outcome, const Problem& problem) {
@@ -153,6 +144,7 @@ Response log_in(Call& call, const Sessions& sessions) {
       const auto outcome = candidate.account_id ? LoginOutcome::wrong_password : LoginOutcome::wrong_name;
       return fail(call, sessions, candidate, outcome, Sessions::wrong());
     }
+    if (candidate.barred) return fail(call, sessions, candidate, *candidate.barred, Sessions::barred());
     std::optional<NewPassword> rehashed;
     if (verdict == Sessions::Verdict::good_and_outdated) rehashed = hashed(body.password);
     return call.write([&](Session& session) {

@@ -56,19 +56,6 @@ Response answer(const Result<Account>& account, int status = 200) {
   return http::json_response(status, *account).with("ETag", http::version_tag(account->version));
 }
 
-std::optional<std::string> owned(std::optional<std::string_view> text) {
-  return text ? std::optional<std::string>(*text) : std::nullopt;
-}
-
-/// Reads the body, or answers what is wrong with it.
-template <class Body, class Use>
-Response with_body(const Call& call, const Use& use) {
-  Problems problems;
-  const auto body = json::read<Body>(call.request().body, problems);
-  if (!problems.empty()) return http::problem_response(problems);
-  return use(*body);
-}
-
 std::string_view account_id(const Call& call) { return call.request().parameter("account_id"); }
 
 /// An act on an account that asks for a reason and gives the account back.
@@ -98,8 +85,8 @@ struct ListRequest {
 
 ListRequest read_list(http::QueryReader& query, Problems& problems) {
   ListRequest request;
-  request.organisation_id = owned(query.text("organisation_id"));
-  request.filter.begins = owned(query.text("q"));
+  request.organisation_id = query.text("organisation_id");
+  request.filter.begins = query.text("q");
   if (const auto role = query.text("role")) {
     request.filter.role = access::role_named(*role);
     if (!request.filter.role) {
@@ -269,8 +256,8 @@ Response list_logins(Call& call) {
   Problems problems;
   http::QueryReader query(call.request().query, problems);
   store::LoginFilter filter;
-  filter.account_id = owned(query.text("account_id"));
-  filter.login_name = owned(query.text("login_name"));
+  filter.account_id = query.text("account_id");
+  filter.login_name = query.text("login_name");
   if (const auto outcome = query.text("outcome")) {
     filter.outcome = enum_named<LoginOutcome>(*outcome);
     if (!filter.outcome) {

@@ -92,6 +92,8 @@ class Sessions {
     std::string login_name = {};
     std::optional<std::string> account_id = {};
     std::string password_hash = {};
+    /// Why a good password opens nothing: the account is locked or closed.
+    std::optional<LoginOutcome> barred = {};
   };
   /// Problem: `login.too_many`, with the seconds to wait in `value`.
   [[nodiscard]] Result<Candidate> look_up(storage::Session& session, std::string_view login_name) const;
@@ -107,6 +109,7 @@ class Sessions {
                     const Origin& origin) const;
   [[nodiscard]] static Problem
   wrong();  ///< `login.unauthenticated`: the same for a wrong name and a wrong password
+  [[nodiscard]] static Problem barred();  ///< `login.unauthenticated`, for who knows the password
 
   /// Problems: `second_factor.code`, `second_factor.recovery_code` — both to be noted as failures by the
   /// caller, with candidate_of() — and `login.too_many`, `session.state`.

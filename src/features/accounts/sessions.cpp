@@ -135,6 +135,8 @@ Result<Sessions::Candidate> Sessions::look_up(Session& session, std::string_view
   if (const auto account = store::find_by_login_name(session, login_name)) {
     candidate.account_id = account->id;
     candidate.password_hash = account->password_hash;
+    if (account->lock_reason) candidate.barred = LoginOutcome::locked;
+    if (account->closed_at) candidate.barred = LoginOutcome::closed;
   }
   return candidate;
 }
@@ -153,6 +155,10 @@ Problem Sessions::wrong() {
   return {.code = "login.unauthenticated", .message = "登录名或密码不对", .wanted = "核对后再试"};
 }
 
+Problem Sessions::barred() {
+  return {.code = "login.unauthenticated", .message = "这个账号已停用", .wanted = "请联系单位管理员"};
+}
+
 void Sessions::note_failure(Session& session, const Candidate& candidate, LoginOutcome outcome,
                             const Origin& origin) const {
   store::add_login(session, parts_.clock, candidate.login_name, candidate.account_id, outcome, origin.address,
@@ -165,10 +171,7 @@ Result<Opened> Sessions::finish(Session& session, const Candidate& candidate,
                                 const std::optional<NewPassword>& rehashed,
                                 const std::optional<std::string>& former_token, const Origin& origin) const {
   auto account = store::find(session, candidate.account_id.value_or(""));
-  if (!account || account->closed_at || account->lock_reason) {
-    return Problem{
-        .code = "login.unauthenticated", .message = "这个账号已停用", .wanted = "请联系单位管理员"};
-  }
+  if (!account || account->closed_at || account->lock_reason) return barred();
   const Instant now = parts_.clock.now();
   if (rehashed) account->password_hash = rehashed->hash;
   account->last_login_at = now;

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include <boost/describe/class.hpp>
+
 namespace hengcai::audit {
 
 /// What was done, as a constant of the room that does it:
@@ -26,6 +28,8 @@ struct Doer {
 
   bool operator==(const Doer&) const = default;
 };
+/// Work that goes on behind an answer keeps whose it is, as JSON, in a column of its own.
+BOOST_DESCRIBE_STRUCT(Doer, (), (account_id, name, session_id, address))
 
 /// What it was done to.
 struct Subject {

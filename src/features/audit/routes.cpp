@@ -119,16 +119,12 @@ RecordView full_view(const Record& record) {
   return view;
 }
 
-std::optional<std::string> owned(std::optional<std::string_view> text) {
-  return text ? std::optional<std::string>(*text) : std::nullopt;
-}
-
 Filter read_filter(http::QueryReader& query) {
-  return {.actor_id = owned(query.text("actor_id")),
-          .action = owned(query.text("action")),
-          .subject_kind = owned(query.text("subject_kind")),
-          .subject_id = owned(query.text("subject_id")),
-          .organisation_id = owned(query.text("organisation_id")),
+  return {.actor_id = query.text("actor_id"),
+          .action = query.text("action"),
+          .subject_kind = query.text("subject_kind"),
+          .subject_id = query.text("subject_id"),
+          .organisation_id = query.text("organisation_id"),
           .from = query.date("from"),
           .to = query.date("to")};
 }

@@ -4,7 +4,7 @@
 
 #include "platform/base/named_enum.h"
 #include "platform/storage/conditions.h"
-#include "platform/storage/failure.h"
+#include "platform/storage/json_column.h"
 
 namespace hengcai::campaigns::store {
 
@@ -21,33 +21,12 @@ struct ScopeText {
 };
 BOOST_DESCRIBE_STRUCT(ScopeText, (), (everything, paths, person_id))
 
-/// audit::Doer as `decision_runs.doer` keeps it.
-struct DoerText {
-  std::string account_id = {};
-  std::string name = {};
-  std::string session_id = {};
-  std::string address = {};
-};
-BOOST_DESCRIBE_STRUCT(DoerText, (), (account_id, name, session_id, address))
-
-template <class T>
-T from_json(const std::string& text) {
-  Problems problems;
-  auto value = json::read<T>(text, problems);
-  if (!value) throw storage::Failure(problems.front());
-  return *std::move(value);
-}
-
 std::string as_json(const access::Scope& scope) {
   return json::to_text(ScopeText{scope.is_everything(), scope.paths(), scope.person_id()});
 }
 
-std::string as_json(const audit::Doer& doer) {
-  return json::to_text(DoerText{doer.account_id, doer.name, doer.session_id, doer.address});
-}
-
 access::Scope scope_in(const std::string& text) {
-  const auto told = from_json<ScopeText>(text);
+  const auto told = storage::json_column<ScopeText>(text);
   if (told.everything) return access::Scope::everything();
   access::Scope scope;
   for (const std::string& path : told.paths) scope.add(access::Scope::organisation(path));
@@ -85,15 +64,14 @@ std::vector<RunEntry> read_runs(Session& session, const std::string& rest, const
         entry.pack_id = std::move(pack_id);
         entry.pack_sm3 = std::move(pack_sm3);
         entry.on = on;
-        entry.filter = from_json<registry::PersonFilter>(filter);
+        entry.filter = storage::json_column<registry::PersonFilter>(filter);
         entry.scope = scope_in(scope);
-        const auto told = from_json<DoerText>(doer);
-        entry.doer = {told.account_id, told.name, told.session_id, told.address};
+        entry.doer = storage::json_column<audit::Doer>(doer);
         entry.organisation_id = std::move(organisation);
         entry.organisation_path = std::move(path);
         entry.progress = {done, total};
         entry.people = people;
-        entry.sheets = from_json<std::vector<RunSheet>>(sheets);
+        entry.sheets = storage::json_column<std::vector<RunSheet>>(sheets);
         entry.workbook = file_of(workbook_name, workbook, workbook_bytes);
         entry.lines = file_of(lines_name, lines, lines_bytes);
         entry.problem = std::move(problem);
@@ -126,7 +104,7 @@ void insert(Session& session, const RunEntry& entry) {
       ":scope, :doer, :organisation_id, :path, 0, :total, :people, '[]', 0, 0, :started_at, :started_by, "
       ":started_by_name)",
       entry.id, name_of(entry.state), entry.pack_id, entry.pack_sm3, entry.on, json::to_text(entry.filter),
-      as_json(entry.scope), as_json(entry.doer), entry.organisation_id, entry.organisation_path,
+      as_json(entry.scope), json::to_text(entry.doer), entry.organisation_id, entry.organisation_path,
       entry.progress.of, entry.people, entry.started_at, entry.doer.account_id, entry.doer.name);
 }
 

@@ -43,10 +43,6 @@ Response answer(const Result<Organisation>& organisation, int status = 200) {
   return http::json_response(status, *organisation).with("ETag", http::version_tag(organisation->version));
 }
 
-std::optional<std::string> owned(std::optional<std::string_view> text) {
-  return text ? std::optional<std::string>(*text) : std::nullopt;
-}
-
 /// What a list is asked for.
 struct ListRequest {
   store::Filter filter;
@@ -56,11 +52,11 @@ struct ListRequest {
 
 ListRequest read_list(http::QueryReader& query) {
   ListRequest request;
-  request.within_id = owned(query.text("within"));
-  request.filter.text = owned(query.text("q"));
-  request.filter.kind = owned(query.text("kind"));
-  request.filter.authority = owned(query.text("authority"));
-  request.filter.division = owned(query.text("division"));
+  request.within_id = query.text("within");
+  request.filter.text = query.text("q");
+  request.filter.kind = query.text("kind");
+  request.filter.authority = query.text("authority");
+  request.filter.division = query.text("division");
   if (const auto node = query.choice(
           "node", {"province", "prefecture", "county", "bureau", "department", "employer", "sub_unit"})) {
     request.filter.node = static_cast<Node>(*node);
@@ -112,7 +108,7 @@ Response list(Call& call, const Service& service) {
 Response list_children(Call& call, const Service& service) {
   Problems problems;
   http::QueryReader query(call.request().query, problems);
-  const auto parent_id = owned(query.text("parent_id"));
+  const auto parent_id = query.text("parent_id");
   const http::Paging paging(query, call.request().query, problems, {.keys = store::page_keys});
   query.finish();
   if (!problems.empty()) return http::problem_response(problems);

@@ -5,7 +5,7 @@
 #include "platform/base/named_enum.h"
 #include "platform/json/json.h"
 #include "platform/storage/conditions.h"
-#include "platform/storage/failure.h"
+#include "platform/storage/json_column.h"
 
 namespace hengcai::registry::store {
 
@@ -14,30 +14,9 @@ namespace {
 using storage::Session;
 using OptionalText = std::optional<std::string>;
 
-/// audit::Doer as `imports.doer` keeps it.
-struct DoerText {
-  std::string account_id = {};
-  std::string name = {};
-  std::string session_id = {};
-  std::string address = {};
-};
-BOOST_DESCRIBE_STRUCT(DoerText, (), (account_id, name, session_id, address))
-
-template <class T>
-T from_json(const std::string& text) {
-  Problems problems;
-  auto value = json::read<T>(text, problems);
-  if (!value) throw storage::Failure(problems.front());
-  return *std::move(value);
-}
-
 template <class T>
 OptionalText as_json(const std::optional<T>& value) {
   return value ? OptionalText(json::to_text(*value)) : std::nullopt;
-}
-
-std::string as_json(const audit::Doer& doer) {
-  return json::to_text(DoerText{doer.account_id, doer.name, doer.session_id, doer.address});
 }
 
 OptionalText name_or_nothing(std::optional<ImportRows> rows) {
@@ -76,11 +55,10 @@ std::vector<ImportEntry> read_imports(Session& session, const std::string& rest,
         entry.file_sm3 = std::move(sm3);
         entry.may_enter_units = may_enter;
         entry.progress = {done, total};
-        if (counts) entry.counts = from_json<ImportCounts>(*counts);
-        entry.notes = from_json<std::vector<std::string>>(notes);
+        if (counts) entry.counts = storage::json_column<ImportCounts>(*counts);
+        entry.notes = storage::json_column<std::vector<std::string>>(notes);
         entry.problem = std::move(problem);
-        const auto told = from_json<DoerText>(doer);
-        entry.doer = {told.account_id, told.name, told.session_id, told.address};
+        entry.doer = storage::json_column<audit::Doer>(doer);
         entry.reason = std::move(reason);
         entry.uploaded_at = uploaded;
         entry.uploaded_by = {std::move(uploader), std::move(uploader_name)};
@@ -123,7 +101,7 @@ void insert(Session& session, const ImportEntry& entry) {
       "(:id, :state, :organisation_id, :path, :file_name, :file_sm3, :may_enter_units, 0, 0, :notes, :doer, "
       "'', :uploaded_at, :uploaded_by, :uploaded_by_name)",
       entry.id, name_of(entry.state), entry.organisation_id, entry.organisation_path, entry.file_name,
-      entry.file_sm3, entry.may_enter_units, json::to_text(entry.notes), as_json(entry.doer),
+      entry.file_sm3, entry.may_enter_units, json::to_text(entry.notes), json::to_text(entry.doer),
       entry.uploaded_at, entry.uploaded_by.id, entry.uploaded_by.name);
 }
 
@@ -140,9 +118,10 @@ bool update(Session& session, const ImportEntry& entry, ImportState from) {
       ":accepted_rows, undone_at = :undone_at, undone_by = :undone_by, undone_by_name = :undone_by_name "
       "where id = :id and state = :from",
       name_of(entry.state), entry.may_enter_units, entry.progress.done, entry.progress.of,
-      as_json(entry.counts), json::to_text(entry.notes), entry.problem, as_json(entry.doer), entry.reason,
-      entry.accepted_at, entry.accepted_by.id, entry.accepted_by.name, name_or_nothing(entry.rows),
-      entry.undone_at, entry.undone_by.id, entry.undone_by.name, entry.id, name_of(from));
+      as_json(entry.counts), json::to_text(entry.notes), entry.problem, json::to_text(entry.doer),
+      entry.reason, entry.accepted_at, entry.accepted_by.id, entry.accepted_by.name,
+      name_or_nothing(entry.rows), entry.undone_at, entry.undone_by.id, entry.undone_by.name, entry.id,
+      name_of(from));
   return changed == 1;
 }
 

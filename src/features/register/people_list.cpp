@@ -13,8 +13,6 @@ namespace {
 
 using Text = std::optional<std::string>;
 
-Text owned(std::optional<std::string_view> text) { return text ? Text(*text) : std::nullopt; }
-
 /// `none` asks for those of whom nobody has said.
 Text wanted(const Text& text) { return text && *text == "none" ? Text(std::string()) : text; }
 
@@ -54,17 +52,17 @@ PeopleQuery query_of(const PersonFilter& filter) {
 }
 
 PeopleQuery read_people_query(http::QueryReader& query) {
-  PeopleQuery asked = query_of({.organisation_id = owned(query.text("organisation_id")),
-                                .q = owned(query.text("q")),
-                                .class_ = owned(query.text("class")),
-                                .post_level = owned(query.text("post_level")),
-                                .status = owned(query.text("status")),
-                                .talent_type = owned(query.text("talent_type")),
-                                .introduction = owned(query.text("introduction")),
-                                .sex = owned(query.text("sex")),
-                                .prefecture = owned(query.text("prefecture")),
-                                .unit_kind = owned(query.text("unit_kind")),
-                                .import_id = owned(query.text("import_id"))});
+  PeopleQuery asked = query_of({.organisation_id = query.text("organisation_id"),
+                                .q = query.text("q"),
+                                .class_ = query.text("class"),
+                                .post_level = query.text("post_level"),
+                                .status = query.text("status"),
+                                .talent_type = query.text("talent_type"),
+                                .introduction = query.text("introduction"),
+                                .sex = query.text("sex"),
+                                .prefecture = query.text("prefecture"),
+                                .unit_kind = query.text("unit_kind"),
+                                .import_id = query.text("import_id")});
   static constexpr store::Order orders[] = {store::Order::name, store::Order::latest_change,
                                             store::Order::latest_class, store::Order::highest_class};
   asked.order = orders[query.choice("sort", {"name", "-updated_at", "-class_date", "class"}).value_or(0)];

@@ -36,9 +36,10 @@ std::optional<std::string_view> QueryReader::once(std::string_view name) {
   return found;
 }
 
-std::optional<std::string_view> QueryReader::text(std::string_view name, std::size_t most_bytes) {
+std::optional<std::string> QueryReader::text(std::string_view name, std::size_t most_bytes) {
   const auto value = once(name);
-  if (!value || value->size() <= most_bytes) return value;
+  if (!value) return std::nullopt;
+  if (value->size() <= most_bytes) return std::string(*value);
   report(name, *value, "query.range", "查询参数太长", "最多 " + std::to_string(most_bytes) + " 个字节");
   return std::nullopt;
 }

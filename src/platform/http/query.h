@@ -36,7 +36,7 @@ class QueryReader {
   QueryReader& operator=(const QueryReader&) = delete;
 
   // Nothing when absent, and after a problem.
-  [[nodiscard]] std::optional<std::string_view> text(std::string_view name, std::size_t most_bytes = 200);
+  [[nodiscard]] std::optional<std::string> text(std::string_view name, std::size_t most_bytes = 200);
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view name, std::int64_t low,
                                                     std::int64_t high);
   [[nodiscard]] std::optional<bool> boolean(std::string_view name);  ///< `true`, `false`

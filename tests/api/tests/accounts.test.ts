@@ -90,6 +90,11 @@ test("a change of staff hands the roles over and closes the account", async () =
     body: { login_name, password: leaving.json.temporary_password },
   });
   assert.equal(reply.status, 401);
+  const log = await administrator.client.good("list_logins", { query: { account_id: leaving.json.account.id } });
+  assert.deepEqual(
+    log.json.items.map((one: any) => one.outcome),
+    ["closed"],
+  );
 });
 
 test("an import that waits for whoever leaves waits for the successor", async () => {
