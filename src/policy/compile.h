@@ -18,6 +18,8 @@ class CompiledModel;
 
 namespace hengcai::policy {
 
+class CaseLogic;
+
 /// A pack as its author wrote it: all files read, nothing compiled.
 struct PackFiles {
   Pack pack;
@@ -36,6 +38,7 @@ struct CompiledPack : PackFiles {
   std::shared_ptr<const dmn::CompiledModel> model;  ///< every DMN file of the pack as one (policy/link.h)
   std::vector<std::string> decisions;               ///< ids, in the order of the pack's decisions
   std::set<std::string> inputs;                     ///< names of the facts and parameters that decisions read
+  std::shared_ptr<const CaseLogic> case_logic;      ///< its forms and processes (policy/case_logic.h)
 };
 
 /// Reads and compiles the pack in `folder`; nothing when it cannot decide. Everything that is wrong is added

@@ -13,10 +13,11 @@ constexpr std::array<std::string_view, 3> roundings{"down", "up", "half_even"};
 constexpr std::array<std::string_view, 1> rolls{"next_working_day"};
 constexpr std::array<std::string_view, 5> formats{"excel", "word", "pdf", "paper", "scan"};
 
-constexpr std::array<DataKey, 3> item_keys{{
+constexpr std::array<DataKey, 4> item_keys{{
     {"decision", "参加判定", DataKind::text, optional},
     {"scale", "等次表", DataKind::text, optional},
-    {"form", "表单", DataKind::file, optional},
+    {"form", "表单", DataKind::text, optional},
+    {"process", "办理流程", DataKind::text, optional},
 }};
 
 constexpr std::array<DataKey, 4> grade_keys{{

@@ -10,15 +10,16 @@
 #include "engine/feel/value.h"
 #include "platform/base/date.h"
 #include "platform/base/problem.h"
+#include "policy/citation.h"
+#include "policy/form.h"
+#include "policy/process.h"
+#include "policy/secrecy.h"
 
 namespace hengcai::policy {
 
 /// A policy pack as it stands in its folder: one notice as data (docs/policy-packs.md is the reference of the
 /// files). Plain data, read strictly by load_pack() of policy/loader.h; nothing here has been checked against
 /// the DMN files yet.
-
-/// Clause ids, such as `B5.4.6`: what an entry rests on.
-using Citation = std::vector<std::string>;
 
 enum class ScalarType { string, number, boolean, date };
 [[nodiscard]] std::string_view to_string(ScalarType type);  ///< "string", "number", "boolean", "date"
@@ -252,6 +253,9 @@ struct Pack {
   std::vector<EntryList> data;          ///< in the order of the schema; absent lists are empty
   std::vector<Clause> clauses;
   Cases cases;
+  std::vector<Form> forms;         ///< forms/*.yaml, by name
+  std::vector<Process> processes;  ///< processes/*.yaml, by name
+  Secrecy secrecy;                 ///< secrecy.yaml; empty where the pack has none
 
   [[nodiscard]] const Parameter* parameter(std::string_view name) const;
   [[nodiscard]] const CodeList* code_list(std::string_view id) const;
@@ -261,6 +265,8 @@ struct Pack {
   [[nodiscard]] const Decision* decision_by_name(std::string_view name) const;
   [[nodiscard]] const Clause* clause(std::string_view id) const;
   [[nodiscard]] const EntryList* list(std::string_view key) const;
+  [[nodiscard]] const Form* form(std::string_view id) const;
+  [[nodiscard]] const Process* process(std::string_view id) const;
 };
 
 /// FEEL name of the date as of which people are decided; given at run time, never declared.
