@@ -71,7 +71,7 @@ bool same(const DecisionResult& a, const DecisionResult& b) {
 }
 
 /// The most frequent first; among equals, by their first person.
-bool more_frequent(const Transition& a, const Transition& b) {
+bool more_frequent(const DecisionShift& a, const DecisionShift& b) {
   if (a.people.size() != b.people.size()) return a.people.size() > b.people.size();
   return a.people.front() < b.people.front();
 }
@@ -86,29 +86,29 @@ class Comparer {
     bool changed = false;
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
       Meeting& meeting = meet(i, before_.code(pairs_[i].before, row), after_.code(pairs_[i].after, row));
-      if (!meeting.transition) continue;
-      meeting.transition->people.push_back(static_cast<std::uint32_t>(first + row));
+      if (!meeting.shift) continue;
+      meeting.shift->people.push_back(static_cast<std::uint32_t>(first + row));
       changed = true;
     }
     return changed;
   }
 
-  std::vector<Transition> take() {
-    std::vector<Transition> transitions;
+  std::vector<DecisionShift> take() {
+    std::vector<DecisionShift> shifts;
     for (auto& meetings : seen_) {
-      const std::size_t begin = transitions.size();
+      const std::size_t begin = shifts.size();
       for (auto& [codes, meeting] : meetings) {
-        if (meeting.transition) transitions.push_back(std::move(*meeting.transition));
+        if (meeting.shift) shifts.push_back(std::move(*meeting.shift));
       }
-      std::sort(transitions.begin() + static_cast<std::ptrdiff_t>(begin), transitions.end(), more_frequent);
+      std::sort(shifts.begin() + static_cast<std::ptrdiff_t>(begin), shifts.end(), more_frequent);
     }
-    return transitions;
+    return shifts;
   }
 
  private:
   /// An outcome of the old pack and one of the new: compared once, however many people meet both.
   struct Meeting {
-    std::optional<Transition> transition;
+    std::optional<DecisionShift> shift;
   };
 
   Meeting& meet(std::size_t pair, dmn::Code before, dmn::Code after) {
@@ -117,8 +117,8 @@ class Comparer {
     DecisionResult old_result = before_.result(pairs_[pair].before, before);
     DecisionResult new_result = after_.result(pairs_[pair].after, after);
     if (!same(old_result, new_result)) {
-      found->second.transition =
-          Transition{old_result.decision, std::move(old_result), std::move(new_result), {}};
+      found->second.shift =
+          DecisionShift{old_result.decision, std::move(old_result), std::move(new_result), {}};
     }
     return found->second;
   }
@@ -154,9 +154,9 @@ std::string rule(const DecisionResult& result) {
 }
 
 /// The rules of both packs, or what both go by.
-std::string rules(const Transition& transition) {
-  const std::string before = rule(transition.before);
-  const std::string after = rule(transition.after);
+std::string rules(const DecisionShift& shift) {
+  const std::string before = rule(shift.before);
+  const std::string after = rule(shift.after);
   if (before.empty() && after.empty()) return "";
   if (before == after) return "    规则：" + after + "\n";
   return "    规则：" + (before.empty() ? "未定" : before) + " → " + (after.empty() ? "未定" : after) + "\n";
@@ -182,7 +182,7 @@ Simulation simulate(const CompiledPack& old_pack, const FactColumns& before, con
       if (comparer.compare(first, row)) ++simulation.changed;
     }
   }
-  simulation.transitions = comparer.take();
+  simulation.shifts = comparer.take();
   return simulation;
 }
 
@@ -191,18 +191,18 @@ std::string describe(const Simulation& simulation, const CompiledPack& old_pack,
   std::string text = "共 " + std::to_string(simulation.people) + " 人，其中 " +
                      std::to_string(simulation.changed) + " 人的判定会改变\n";
   std::string decision;
-  for (const Transition& transition : simulation.transitions) {
-    if (transition.decision != decision) {
-      text += "\n判定“" + new_pack.pack.decision_by_id(transition.decision)->name + "”\n";
+  for (const DecisionShift& shift : simulation.shifts) {
+    if (shift.decision != decision) {
+      text += "\n判定“" + new_pack.pack.decision_by_id(shift.decision)->name + "”\n";
     }
-    decision = transition.decision;
-    text += "  " + verdict(old_pack, transition.before) + " → " + verdict(new_pack, transition.after) + "：" +
-            std::to_string(transition.people.size()) + " 人\n";
-    text += rules(transition) + "    ";
-    for (std::size_t i = 0; i < transition.people.size() && i < listed; ++i) {
-      text += (i == 0 ? "" : "、") + name_of(transition.people[i]);
+    decision = shift.decision;
+    text += "  " + verdict(old_pack, shift.before) + " → " + verdict(new_pack, shift.after) + "：" +
+            std::to_string(shift.people.size()) + " 人\n";
+    text += rules(shift) + "    ";
+    for (std::size_t i = 0; i < shift.people.size() && i < listed; ++i) {
+      text += (i == 0 ? "" : "、") + name_of(shift.people[i]);
     }
-    text += transition.people.size() > listed ? " 等\n" : "\n";
+    text += shift.people.size() > listed ? " 等\n" : "\n";
   }
   if (!simulation.only_before.empty())
     text += "\n新政策包不再有的判定：" + join(simulation.only_before) + "\n";

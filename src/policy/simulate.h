@@ -10,7 +10,7 @@
 namespace hengcai::policy {
 
 /// People of whom one decision says one thing under the old pack and another under the new one.
-struct Transition {
+struct DecisionShift {
   std::string decision;  ///< id, the same in both packs
   DecisionResult before;
   DecisionResult after;
@@ -20,7 +20,7 @@ struct Transition {
 struct Simulation {
   std::size_t people = 0;
   std::size_t changed = 0;               ///< people with at least one changed decision
-  std::vector<Transition> transitions;   ///< by decision in the old pack's order, the most frequent first
+  std::vector<DecisionShift> shifts;   ///< by decision in the old pack's order, the most frequent first
   std::vector<std::string> only_before;  ///< names of outcomes that only one of the packs has; not compared
   std::vector<std::string> only_after;
 };
@@ -32,7 +32,7 @@ struct Simulation {
                                   const CompiledPack& new_pack, const FactColumns& after, const Date& as_of);
 
 /// Counts and names, ready for a terminal. `name_of` tells a row's person; at most `listed` of each
-/// transition.
+/// shift.
 [[nodiscard]] std::string describe(const Simulation& simulation, const CompiledPack& old_pack,
                                    const CompiledPack& new_pack,
                                    const std::function<std::string(std::uint32_t)>& name_of,
