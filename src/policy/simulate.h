@@ -20,7 +20,7 @@ struct DecisionShift {
 struct Simulation {
   std::size_t people = 0;
   std::size_t changed = 0;               ///< people with at least one changed decision
-  std::vector<DecisionShift> shifts;   ///< by decision in the old pack's order, the most frequent first
+  std::vector<DecisionShift> shifts;     ///< by decision in the old pack's order, the most frequent first
   std::vector<std::string> only_before;  ///< names of outcomes that only one of the packs has; not compared
   std::vector<std::string> only_after;
 };
