@@ -17,7 +17,7 @@ namespace hengcai::policy {
 
 /// Problems: `form.unknown` (no such field, with the nearest), `form.type`; each with its pointer in
 /// `place.field`. What is wrong is left out of the context.
-[[nodiscard]] feel::Value read_answers(const Form& form, json::Node answers, Problems& problems);
+[[nodiscard]] feel::Value read_answers(const Form& form, const json::Node& answers, Problems& problems);
 
 /// The same as JSON, in the order of the form; what the form does not have is left out.
 [[nodiscard]] std::string write_answers(const Form& form, const feel::Value& answers);

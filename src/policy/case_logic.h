@@ -28,6 +28,7 @@ namespace hengcai::policy {
 ///   异议处理       the outcome of the last objection answered, a code of the pack; none before
 ///   未结异议       an objection is open: not among `met`
 ///   公示届满       the publicity is over: among `met`
+///   行            the row, in the texts of a list's columns
 struct CaseFacts {
   /// In the order of the pack's facts; empty: nothing is known of the person.
   PersonFacts person;
@@ -36,9 +37,11 @@ struct CaseFacts {
   Date as_of;
   feel::Value answers;  ///< a context by field id, or null: nothing has been answered
   std::optional<std::string> proposed_grade;
-  std::optional<std::string> grade;
+  std::optional<std::string> grade;  ///< for ActKind::decide, the grade about to be decided
   std::optional<std::string> objection_outcome;
   std::vector<Guard> met;  ///< what holds of the case now
+  /// How many files are bound, by the pointer of the field or row: {"/achievements/2", 1}.
+  std::map<std::string, int, std::less<>> evidence;
 };
 
 /// An act that somebody could do in a step, and what stands in its way.
@@ -85,6 +88,8 @@ struct ResolvedForm {
   std::vector<std::string> missing;
 };
 
+class CaseTexts;
+
 /// The forms and processes of a pack, their FEEL texts compiled once. Immutable: shared by any threads.
 /// Strict as all of a pack: what hangs on an unknown fact is never decided quietly.
 class CaseLogic {
@@ -116,9 +121,10 @@ class CaseLogic {
   /// (`/achievements/2/obtained_on`) and the section's id in `part`.
   ///
   /// Problems: `form.unknown`, `form.type`, `form.required`, `form.length`, `form.code` (with the nearest),
-  /// `form.low`, `form.high`, `form.few_rows`, `form.many_rows`, `form.fixed` (differs from what was
-  /// pre-filled; only where `sources` is given), `form.rule`, `form.information` (a text hangs on facts that
-  /// nobody has said; not at FormStage::draft), `form.evaluation`.
+  /// `form.low`, `form.high`, `form.few_rows`, `form.many_rows`, `form.evidence` (none is bound),
+  /// `form.fixed` (differs from what was pre-filled; only where `sources` is given), `form.rule`,
+  /// `form.information` (a text hangs on facts that nobody has said; not at FormStage::draft),
+  /// `form.evaluation`.
   [[nodiscard]] Problems check_form(const Form& form, const CaseFacts& facts, FormStage stage,
                                     const PrefillSources* sources = nullptr) const;
 
@@ -126,9 +132,8 @@ class CaseLogic {
                                      const PrefillSources& sources) const;
 
  private:
-  class Texts;
-  explicit CaseLogic(std::unique_ptr<const Texts> texts);
-  std::unique_ptr<const Texts> texts_;
+  explicit CaseLogic(std::unique_ptr<const CaseTexts> texts);
+  std::unique_ptr<const CaseTexts> texts_;
 };
 
 /// The facts with a case's own grade in place of the register's, for decisions about what follows from it

@@ -15,6 +15,14 @@ namespace hengcai::policy {
 /// pack.yaml by itself and against clauses.yaml, the roster's columns and the files that it names.
 void check_pack(const Pack& pack, const std::filesystem::path& policies, Problems& problems);
 
+/// forms/: fields, sources, citations, codes, templates and items. What their FEEL texts say is found when
+/// they are compiled (policy/case_logic.h).
+void check_forms(const Pack& pack, const std::filesystem::path& policies, Problems& problems);
+
+/// processes/ and secrecy.yaml: steps that nobody reaches or leaves, acts that are never taken or lead
+/// nowhere, clocks, duties and citations.
+void check_processes(const Pack& pack, Problems& problems);
+
 /// pack.yaml against the DMN files: inputs, decisions, citations of rules, values of the placement.
 void check_models(const Pack& pack, const std::vector<PackModel>& models, const PackTables& tables,
                   Problems& problems);

@@ -2,56 +2,17 @@
 #include <map>
 #include <set>
 
-#include "platform/files/yaml_reader.h"
 #include "platform/text/nearest.h"
 #include "policy/check.h"
 #include "policy/data_schema.h"
 #include "policy/datum.h"
+#include "policy/roster_columns.h"
 
 namespace hengcai::policy {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Sheets and columns of policies/roster/roster.yaml with their types: what a fact may come from.
-class RosterColumns {
- public:
-  explicit RosterColumns(const YamlNode& root) {
-    const YamlNode* sheets = root.is_map() ? root.find("sheets") : nullptr;
-    if (sheets == nullptr || !sheets->is_list()) return;
-    for (const YamlNode* sheet : sheets->items()) read_sheet(*sheet);
-  }
-
-  [[nodiscard]] bool empty() const { return sheets_.empty(); }
-  [[nodiscard]] const std::map<std::string, std::string>* columns(const std::string& sheet) const {
-    const auto found = sheets_.find(sheet);
-    return found == sheets_.end() ? nullptr : &found->second;
-  }
-  [[nodiscard]] std::vector<std::string> sheet_names() const {
-    std::vector<std::string> names;
-    for (const auto& [name, columns] : sheets_) names.push_back(name);
-    return names;
-  }
-
- private:
-  void read_sheet(const YamlNode& sheet) {
-    const YamlNode* id = sheet.is_map() ? sheet.find("id") : nullptr;
-    const YamlNode* columns = sheet.is_map() ? sheet.find("columns") : nullptr;
-    if (id == nullptr || columns == nullptr || !columns->is_list()) return;
-    for (const YamlNode* column : columns->items()) {
-      const YamlNode* name = column->is_map() ? column->find("id") : nullptr;
-      const YamlNode* type = column->is_map() ? column->find("type") : nullptr;
-      if (name != nullptr && type != nullptr) sheets_[id->text()][name->text()] = type->text();
-    }
-  }
-  std::map<std::string, std::map<std::string, std::string>> sheets_;
-};
-
-std::string feel_type_of_column(const std::string& type) {
-  if (type == "date" || type == "boolean" || type == "number") return type;
-  return type == "year" ? "number" : "string";
-}
 
 class PackCheck {
  public:
@@ -158,13 +119,12 @@ class PackCheck {
   }
 
   void fact_sources() {
-    const auto roster = YamlDocument::load(policies_ / "roster/roster.yaml");
-    if (!roster) {
-      problems_.push_back(roster.problem());
+    const auto columns = RosterColumns::load(policies_);
+    if (!columns) {
+      problems_.push_back(columns.problem());
       return;
     }
-    const RosterColumns columns(roster->root());
-    for (const Fact& fact : pack_.facts) fact_source(fact, columns);
+    for (const Fact& fact : pack_.facts) fact_source(fact, *columns);
   }
 
   void fact_source(const Fact& fact, const RosterColumns& roster) {
@@ -182,7 +142,7 @@ class PackCheck {
         for (const auto& [name, kind] : *columns) names.push_back(name);
         refuse(place, "pack.fact.column", "名册的表“" + fact.from.sheet + "”没有列“" + column + "”",
                nearest_of(column, names));
-      } else if (!type.empty() && feel_type_of_column(found->second) != type) {
+      } else if (!type.empty() && RosterColumns::feel_type(found->second) != type) {
         refuse(place, "pack.fact.column_type",
                "列“" + column + "”的类型 " + found->second + " 不能作为 " + std::string(type));
       }
@@ -321,6 +281,17 @@ class PackCheck {
            nearest_of(id->text, ids));
   }
 
+  /// A form or process, which has a file of its own.
+  template <class Part>
+  void need_part(const std::vector<Part>& parts, const Datum* id, std::string_view what) {
+    if (id == nullptr) return;
+    std::vector<std::string> ids;
+    for (const Part& part : parts) ids.push_back(part.id);
+    if (std::find(ids.begin(), ids.end(), id->text) != ids.end()) return;
+    refuse(id->place, "pack.reference", "没有" + std::string(what) + "“" + id->text + "”",
+           nearest_of(id->text, ids));
+  }
+
   void need_grade(const Datum* grade) {
     if (grade == nullptr) return;
     std::vector<std::string> known;
@@ -339,6 +310,8 @@ class PackCheck {
     for (const Entry& item : entries("items")) {
       if (const Datum* decision = item.data.find("decision")) need_decision(decision->text, decision->place);
       need_entry("scales", item.data.find("scale"), "等次表");
+      need_part(pack_.forms, item.data.find("form"), "表单");
+      need_part(pack_.processes, item.data.find("process"), "办理流程");
     }
     const auto each = [](const Entry& entry, std::string_view key, auto body) {
       if (const Datum* list = entry.data.find(key)) {

@@ -75,6 +75,26 @@ void add_data(const Pack& pack, Uses& uses) {
   }
 }
 
+void add_form(const Form& form, Uses& uses) {
+  const std::string file = "forms." + form.id;
+  uses.data(form.cite, file + "（" + form.title + "）");
+  uses.data(form.evidence.cite, file + "（证明材料）");
+  for (const Declaration& declaration : form.declarations)
+    uses.data(declaration.cite, file + "." + declaration.id + "（承诺）");
+  for (const FormSection& section : form.sections)
+    uses.data(section.cite, file + "." + section.id + "（" + section.title + "）");
+  for (const FormRule& rule : form.rules)
+    uses.data(rule.cite, file + "." + rule.id + "（" + rule.message + "）");
+}
+
+void add_process(const Process& process, Uses& uses) {
+  const std::string file = "processes." + process.id;
+  uses.data(process.cite, file + "（" + process.name + "）");
+  for (const Step& step : process.steps) uses.data(step.cite, file + "." + step.id + "（" + step.name + "）");
+  for (const Transition& transition : process.transitions)
+    uses.data(transition.cite, file + "（" + transition.name + "）");
+}
+
 void add_rules(const DecisionText& element, Uses& uses) {
   for (const auto* rules : {&element.rules, &element.inner_rules}) {
     for (const RuleText& rule : *rules) uses.rule(rule.cite, "表“" + element.name + "”规则 " + rule.id);
@@ -105,6 +125,12 @@ std::string missing(const ClauseUse& use) {
 std::vector<ClauseUse> clause_uses(const Pack& pack, const PackTables& tables) {
   Uses uses(pack);
   add_data(pack, uses);
+  for (const Form& form : pack.forms) add_form(form, uses);
+  for (const Process& process : pack.processes) add_process(process, uses);
+  for (const auto* words : {&pack.secrecy.marks, &pack.secrecy.words}) {
+    for (const SecrecyWord& word : *words) uses.data(word.cite, "secrecy（" + word.text + "）");
+  }
+  uses.data(pack.secrecy.cite, "secrecy");
   for (const auto* elements : {&tables.decisions, &tables.functions}) {
     for (const DecisionText& element : *elements) add_rules(element, uses);
   }

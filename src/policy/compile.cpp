@@ -7,6 +7,7 @@
 #include "engine/dmn/loader.h"
 #include "platform/text/excerpt.h"
 #include "policy/calendar_functions.h"
+#include "policy/case_logic.h"
 #include "policy/check.h"
 #include "policy/dmn_problem.h"
 #include "policy/link.h"
@@ -139,6 +140,7 @@ std::shared_ptr<const CompiledPack> open_pack(const fs::path& folder, const fs::
                         decision.place});
   }
   pack->inputs = read_inputs(pack->tables);
+  pack->case_logic = CaseLogic::compile(pack->pack, *library, problems);
   return problems.size() == before ? pack : nullptr;
 }
 
@@ -147,6 +149,8 @@ void check_whole_pack(const fs::path& folder, const fs::path& policies, Problems
   Problems found;
   if (const auto files = read_pack_files(folder, found)) {
     check_pack(files->pack, policies, found);
+    check_forms(files->pack, policies, found);
+    check_processes(files->pack, found);
     if (further) further(files->pack, found);
     check_models(files->pack, files->models, files->tables, found);
     check_cases(files->pack, files->tables, found);

@@ -60,6 +60,7 @@ struct FormField {
   bool evidence_required = false;  ///< and to submit, at least one must be
   Prefill from;
   bool fixed = false;      ///< pre-filled, not to be changed by whoever fills in
+  bool updates = false;    ///< the register's column of `from` takes the answer when the case is over
   bool sensitive = false;  ///< sealed in the store, shown masked
   std::string help;        ///< beside the field, in the words of the rule
   Citation cite;

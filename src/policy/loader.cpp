@@ -53,6 +53,37 @@ std::optional<YamlDocument> read_yaml(const fs::path& folder, const std::string&
   return std::nullopt;
 }
 
+/// The YAML files of a folder in the pack, by name: forms/survey_form.yaml. None where there is no folder.
+std::vector<std::string> yaml_files(const fs::path& folder, const std::string& below) {
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder / below, error)) {
+    const fs::path name = entry.path().filename();
+    if (name.extension() == ".yaml" && !name.string().starts_with('.'))
+      files.push_back(below + "/" + name.string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// forms/*.yaml or processes/*.yaml; each is named after the id in it.
+template <class Part>
+std::vector<Part> read_parts(const fs::path& folder, const std::string& below, const std::string& key,
+                             Part (*read)(const YamlNode&, Problems&), Problems& problems) {
+  std::vector<Part> parts;
+  for (const std::string& file : yaml_files(folder, below)) {
+    const auto document = read_yaml(folder, file, problems);
+    if (!document) continue;
+    const YamlNode& root = document->root();
+    parts.push_back(read(root, problems));
+    const std::string stem = fs::path(file).stem().string();
+    if (!parts.back().id.empty() && parts.back().id != stem) {
+      problems.push_back(root.find(key)->problem("pack.name", "编号与文件名称不同", stem));
+    }
+  }
+  return parts;
+}
+
 std::vector<std::string> pack_names(const fs::path& policies) {
   std::vector<std::string> names;
   std::error_code error;
@@ -145,6 +176,12 @@ std::optional<Pack> load_pack(const fs::path& folder, Problems& problems) {
     if (const auto cases = read_yaml(folder, pack.cases_file, problems)) {
       pack.cases = read_cases(cases->root(), problems);
     }
+  }
+  pack.forms = read_parts(folder, "forms", "form", read_form, problems);
+  pack.processes = read_parts(folder, "processes", "process", read_process, problems);
+  if (std::error_code error; fs::is_regular_file(folder / "secrecy.yaml", error)) {
+    if (const auto secrecy = read_yaml(folder, "secrecy.yaml", problems))
+      pack.secrecy = read_secrecy(secrecy->root(), problems);
   }
   if (problems.size() != before) return std::nullopt;
   return pack;

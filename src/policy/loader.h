@@ -18,9 +18,10 @@ namespace hengcai::policy {
 [[nodiscard]] Result<std::filesystem::path> find_pack(const std::string& name_or_path,
                                                       const std::filesystem::path& policies);
 
-/// Reads pack.yaml, clauses.yaml and cases.yaml of a folder. Strict: an unknown, repeated or missing key, a
-/// value of another type, a duplicate id is a problem with file, line and column; all are found in one go.
-/// Nothing when there is any. What the DMN files say is not looked at here (policy/check.h).
+/// Reads pack.yaml, clauses.yaml, cases.yaml, forms/, processes/ and secrecy.yaml of a folder. Strict: an
+/// unknown, repeated or missing key, a value of another type, a duplicate id is a problem with file, line and
+/// column; all are found in one go. Nothing when there is any. What the DMN files say is not looked at here
+/// (policy/check.h).
 [[nodiscard]] std::optional<Pack> load_pack(const std::filesystem::path& folder, Problems& problems);
 
 /// The address of a pack: SM3, as 64 hexadecimal digits, over its files in the order of their names, each as

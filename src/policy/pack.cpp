@@ -80,5 +80,9 @@ const Decision* Pack::decision_by_name(std::string_view name) const {
 }
 const Clause* Pack::clause(std::string_view wanted) const { return find_by(clauses, &Clause::id, wanted); }
 const EntryList* Pack::list(std::string_view key) const { return find_by(data, &EntryList::key, key); }
+const Form* Pack::form(std::string_view wanted) const { return find_by(forms, &Form::id, wanted); }
+const Process* Pack::process(std::string_view wanted) const {
+  return find_by(processes, &Process::id, wanted);
+}
 
 }  // namespace hengcai::policy

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,20 +50,22 @@ enum class ActKind : std::uint8_t {
 };
 /// "close_publicity"; the screen says Transition::name.
 [[nodiscard]] std::string_view to_string(ActKind act);
+[[nodiscard]] std::span<const std::string_view> act_names();  ///< in the order of ActKind
 
 /// What must be true of a case before an act; told by who keeps the case (CaseFacts::met).
 enum class Guard : std::uint8_t {
-  form_complete,          ///< check_form() finds nothing
-  declared,               ///< every declaration ticked
-  secrecy_clear,          ///< nothing marked as secret in what is handed in
-  entries_reviewed,       ///< each entry marked by the working group
+  form_complete,     ///< check_form() finds nothing: of the person's part to submit, later of the unit's too
+  declared,          ///< every declaration ticked
+  secrecy_clear,     ///< nothing marked as secret in what is handed in
+  entries_reviewed,  ///< each entry marked by the working group
   proposal_with_grounds,  ///< a grade of the item's scale, and grounds that are not empty
   meeting_held,           ///< with date, chair and attendance
   publicity_over,         ///< its last working day has ended
   no_open_objection,
   receipt,  ///< the person's opinion is on file
 };
-[[nodiscard]] std::string_view to_string(Guard guard);  ///< "publicity_over"
+[[nodiscard]] std::string_view to_string(Guard guard);          ///< "publicity_over"
+[[nodiscard]] std::span<const std::string_view> guard_names();  ///< in the order of Guard
 
 struct Transition {
   ActKind act = ActKind::submit;

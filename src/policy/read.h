@@ -24,6 +24,8 @@ namespace hengcai::policy {
 [[nodiscard]] Citation find_cite(YamlMap& map, Problems& problems);
 /// A file below the pack's folder: relative, without `..`, else `pack.file_name`.
 [[nodiscard]] std::string read_file_name(YamlMap& map, Problems& problems, std::string_view key);
+/// A FEEL text that may be absent, with the place of its first character.
+[[nodiscard]] FeelText read_feel(YamlMap& map, std::string_view key);
 [[nodiscard]] ScalarType read_scalar_type(YamlMap& map, Problems& problems);
 
 [[nodiscard]] std::vector<Parameter> read_parameters(YamlMap& pack, Problems& problems);
@@ -34,6 +36,9 @@ namespace hengcai::policy {
 [[nodiscard]] std::vector<EntryList> read_data(YamlMap& pack, Problems& problems);
 [[nodiscard]] std::vector<Clause> read_clauses(const YamlNode& root, Problems& problems);
 [[nodiscard]] Cases read_cases(const YamlNode& root, Problems& problems);
+[[nodiscard]] Form read_form(const YamlNode& root, Problems& problems);
+[[nodiscard]] Process read_process(const YamlNode& root, Problems& problems);
+[[nodiscard]] Secrecy read_secrecy(const YamlNode& root, Problems& problems);
 
 /// Refuses the second of two entries of one name (`pack.duplicate`).
 class Unique {

@@ -133,6 +133,15 @@ Citation read_cite(YamlMap& map, Problems& problems) {
   return node == nullptr ? Citation{} : cite_of(*node, problems);
 }
 
+FeelText read_feel(YamlMap& map, std::string_view key) {
+  const auto text = map.find_text(key);
+  if (!text) return {};
+  const YamlNode* node = map.node().find(key);
+  Place place = node->place();
+  if (node->quoted()) ++place.column;
+  return {*text, std::move(place)};
+}
+
 Citation find_cite(YamlMap& map, Problems& problems) {
   const YamlNode* node = map.find("cite");
   return node == nullptr ? Citation{} : cite_of(*node, problems);
