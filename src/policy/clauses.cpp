@@ -75,24 +75,51 @@ void add_data(const Pack& pack, Uses& uses) {
   }
 }
 
+/// A clause lives in a form or process once, in however many of its parts.
+class Together {
+ public:
+  void add(const Citation& cite) {
+    for (const std::string& id : cite) {
+      if (std::find(all_.begin(), all_.end(), id) == all_.end()) all_.push_back(id);
+    }
+  }
+  [[nodiscard]] const Citation& all() const { return all_; }
+
+ private:
+  Citation all_;
+};
+
 void add_form(const Form& form, Uses& uses) {
-  const std::string file = "forms." + form.id;
-  uses.data(form.cite, file + "（" + form.title + "）");
-  uses.data(form.evidence.cite, file + "（证明材料）");
-  for (const Declaration& declaration : form.declarations)
-    uses.data(declaration.cite, file + "." + declaration.id + "（承诺）");
-  for (const FormSection& section : form.sections)
-    uses.data(section.cite, file + "." + section.id + "（" + section.title + "）");
-  for (const FormRule& rule : form.rules)
-    uses.data(rule.cite, file + "." + rule.id + "（" + rule.message + "）");
+  Together cite;
+  cite.add(form.cite);
+  cite.add(form.evidence.cite);
+  for (const Declaration& declaration : form.declarations) cite.add(declaration.cite);
+  for (const FormSection& section : form.sections) {
+    cite.add(section.cite);
+    for (const FormField& field : section.fields) {
+      cite.add(field.cite);
+      for (const FormField& column : field.columns) cite.add(column.cite);
+    }
+  }
+  for (const FormRule& rule : form.rules) cite.add(rule.cite);
+  uses.data(cite.all(), "forms." + form.id + "（" + form.title + "）");
 }
 
 void add_process(const Process& process, Uses& uses) {
-  const std::string file = "processes." + process.id;
-  uses.data(process.cite, file + "（" + process.name + "）");
-  for (const Step& step : process.steps) uses.data(step.cite, file + "." + step.id + "（" + step.name + "）");
-  for (const Transition& transition : process.transitions)
-    uses.data(transition.cite, file + "（" + transition.name + "）");
+  Together cite;
+  cite.add(process.cite);
+  for (const Step& step : process.steps) cite.add(step.cite);
+  for (const Transition& transition : process.transitions) cite.add(transition.cite);
+  uses.data(cite.all(), "processes." + process.id + "（" + process.name + "）");
+}
+
+void add_secrecy(const Secrecy& secrecy, Uses& uses) {
+  Together cite;
+  cite.add(secrecy.cite);
+  for (const auto* words : {&secrecy.marks, &secrecy.words}) {
+    for (const SecrecyWord& word : *words) cite.add(word.cite);
+  }
+  uses.data(cite.all(), "secrecy（脱密）");
 }
 
 void add_rules(const DecisionText& element, Uses& uses) {
@@ -127,10 +154,7 @@ std::vector<ClauseUse> clause_uses(const Pack& pack, const PackTables& tables) {
   add_data(pack, uses);
   for (const Form& form : pack.forms) add_form(form, uses);
   for (const Process& process : pack.processes) add_process(process, uses);
-  for (const auto* words : {&pack.secrecy.marks, &pack.secrecy.words}) {
-    for (const SecrecyWord& word : *words) uses.data(word.cite, "secrecy（" + word.text + "）");
-  }
-  uses.data(pack.secrecy.cite, "secrecy");
+  add_secrecy(pack.secrecy, uses);
   for (const auto* elements : {&tables.decisions, &tables.functions}) {
     for (const DecisionText& element : *elements) add_rules(element, uses);
   }

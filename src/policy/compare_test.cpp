@@ -169,7 +169,8 @@ TEST(Clauses, TellWhereEachLivesAndWhatIsMissing) {
   EXPECT_THAT(uses[0].data,
               ElementsAre("parameters.assessed_until（期末评定截止日）", "items.final（期末考核）",
                           "scales.final_grades（期末考核等次）", "scales.final_grades（期末考核等次） 优秀",
-                          "scorings.default（五维量化）"));
+                          "scorings.default（五维量化）", "forms.small_form（小考核登记表）",
+                          "processes.small_process（小考核）"));
   const std::string text = describe(uses);
   EXPECT_THAT(text, HasSubstr("    正例：已退休的E类人才退出（small-2025-1/cases.yaml:20）\n"));
   EXPECT_THAT(text, HasSubstr("    缺：反例\n"));
