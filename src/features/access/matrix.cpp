@@ -24,7 +24,7 @@ constexpr std::array role_table{
     RoleInfo{Role::department_reviewer, "department_reviewer", "主管部门审核人员", "审核本部门所属单位的材料",
              true},
     RoleInfo{Role::province_officer, "province_officer", "省厅经办",
-             "组织全省考核，维护机构与名单，汇总全省结果", true},
+             "组织全省考核，维护单位与名单，汇总全省结果", true},
     RoleInfo{Role::system_administrator, "system_administrator", "系统管理员",
              "维护系统运行、备份和账号的开设；不看业务数据，不分配角色", true},
     RoleInfo{Role::security_administrator, "security_administrator", "安全管理员",
@@ -33,11 +33,11 @@ constexpr std::array role_table{
 };
 
 constexpr std::array verb_table{
-    VerbInfo{Verb::organisations_read, "organisations.read", "查看机构", "查看机构的名称、隶属关系和沿革"},
-    VerbInfo{Verb::organisations_maintain, "organisations.maintain", "维护机构",
-             "新增下属机构，修改机构的基本信息"},
-    VerbInfo{Verb::organisations_restructure, "organisations.restructure", "调整机构",
-             "机构更名、合并、拆分和划转，沿革留存"},
+    VerbInfo{Verb::organisations_read, "organisations.read", "查看单位", "查看单位的名称、隶属关系和沿革"},
+    VerbInfo{Verb::organisations_maintain, "organisations.maintain", "维护单位",
+             "新增下属单位，修改单位的基本信息"},
+    VerbInfo{Verb::organisations_restructure, "organisations.restructure", "调整单位",
+             "单位更名、合并、拆分和划转，沿革留存"},
     VerbInfo{Verb::people_read, "people.read", "查看人才", "查看人才的信息，证件号码和电话脱敏"},
     VerbInfo{Verb::people_read_sensitive, "people.read_sensitive", "查看敏感信息全文",
              "查看证件号码、电话等的全文，每次查看都记入审计"},

@@ -44,6 +44,9 @@ export interface MockOptions {
   refuses?: Readonly<Record<string, ProblemBody>>;
 }
 
+/** How a request says which answers it wants: `MockOptions` as JSON, in the letters of an address. */
+export const OPTIONS_HEADER = 'x-mock-options';
+
 type ProblemBody = components['schemas']['Problem'];
 
 /** What the frame of every page needs; it is there whatever becomes of the data. */
@@ -165,9 +168,26 @@ function nameIn(named: Readonly<Record<string, unknown>>, method: string, path: 
   return starred in named ? starred : undefined;
 }
 
-export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const answers = answersFor(options);
-  const server: Server = createServer((request, response) => handle(options, answers, request, response));
+interface Scene {
+  options: MockOptions;
+  answers: Record<string, Answer>;
+}
+
+/** The answers to each kind of question that was asked so far. */
+const scenes = new Map<string, Scene>();
+
+function sceneFor(header: string | string[] | undefined): Scene {
+  const key = typeof header === 'string' ? decodeURIComponent(header) : '{}';
+  const known = scenes.get(key);
+  if (known) return known;
+  const options = JSON.parse(key) as MockOptions;
+  const scene = { options, answers: answersFor(options) };
+  scenes.set(key, scene);
+  return scene;
+}
+
+export async function startMock(): Promise<Mock> {
+  const server: Server = createServer(handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -180,18 +200,14 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
-function handle(
-  options: MockOptions,
-  answers: Record<string, Answer>,
-  request: IncomingMessage,
-  response: ServerResponse,
-) {
+function handle(request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? '/', 'http://mock');
   if (!url.pathname.startsWith('/api/v1/')) {
     sendFile(url.pathname, response);
     return;
   }
   request.resume();
+  const { options, answers } = sceneFor(request.headers[OPTIONS_HEADER]);
   const method = request.method ?? 'GET';
   const path = url.pathname.slice('/api/v1/'.length).split('/');
   const refusal = options.refuses?.[nameIn(options.refuses, method, path) ?? ''];
@@ -202,7 +218,7 @@ function handle(
     if (options.data === 'refused') sendProblem(OUT_OF_ORDER, response);
     return;
   }
-  response.writeHead(200, { 'Content-Type': 'application/json', ETag: '"v4"' });
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ETag: '"v4"' });
   response.end(JSON.stringify(answers[name]!(path, url.searchParams)));
 }
 

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
+import { chromium, type Browser, type Page, type Request } from 'playwright-core';
 import { inject } from 'vitest';
 
 export const SIZES = {
@@ -16,23 +16,12 @@ export interface Watched {
   answered: () => Promise<void>;
 }
 
-/**
- * Windows of the one browser of this run. `page` shares cookies and the cache of scripts with the other pages of its
- * size; `person` is somebody of his own.
- */
+/** Windows of the one browser of this run, each with cookies of its own: somebody of his own sits before it. */
 export class Windows {
-  private readonly shared = new Map<Size, Promise<BrowserContext>>();
-
   private constructor(private readonly browser: Browser) {}
 
   static async open(): Promise<Windows> {
     return new Windows(await chromium.connect(inject('browser')));
-  }
-
-  async page(size: Size): Promise<Watched> {
-    const context = this.shared.get(size) ?? this.newContext(size);
-    this.shared.set(size, context);
-    return watched(await (await context).newPage());
   }
 
   async person(size: Size = 'desk'): Promise<Watched> {

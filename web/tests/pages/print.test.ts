@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { id } from '../mock/data';
 import { Stage } from './stage';
 
+let printed: Page | undefined;
+
 /** As the browser does before it makes the pages of paper. */
 async function asPrinted(page: Page) {
+  printed = page;
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print' });
 }
@@ -15,6 +18,7 @@ describe('on paper', () => {
   beforeAll(async () => {
     stage = await Stage.open();
   });
+  afterEach(() => printed?.emulateMedia({ media: null }));
   afterAll(() => stage?.close());
 
   it('a list has every row that was loaded, says how many are not there, and has nothing to press', async () => {

@@ -35,7 +35,6 @@ export function areSound(size: Size, looks: readonly Look[]) {
       expect(await isWiderThanTheScreen(page)).toBe(false);
       expect(await jumpsOf(page)).toEqual([]);
       expect(await findingsOfAxe(page)).toEqual([]);
-      await page.close();
     });
   });
 }

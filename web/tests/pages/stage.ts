@@ -1,13 +1,18 @@
 import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
 
-import { startMock, type Mock, type MockOptions } from '../mock/server';
+import { OPTIONS_HEADER, type MockOptions } from '../mock/server';
 import { Windows, type Size, type Watched } from './browser';
 import { watchJumps } from './findings';
 import type { Look } from './looks';
 
-/** Where pages are looked at: windows of the browser, and a mock of the server for each kind of answers asked for. */
+/**
+ * Where pages are looked at: one window of the browser for each size, which goes from page to page. Scripts are compiled
+ * once that way; each page is a document of its own all the same, and knows nothing of the one before it.
+ */
 export class Stage {
-  private readonly mocks = new Map<string, Promise<Mock>>();
+  private readonly mock = inject('mock');
+  private readonly open = new Map<Size, Watched>();
 
   private constructor(private readonly windows: Windows) {}
 
@@ -16,11 +21,14 @@ export class Stage {
   }
 
   async show(size: Size, path: string, as: MockOptions = {}): Promise<Watched> {
-    const mock = await this.mockFor(as);
-    const watched = await this.windows.page(size);
-    await watchJumps(watched.page);
-    await watched.page.goto(mock.address + path);
-    await watched.page.locator('h1').first().waitFor();
+    const watched = this.open.get(size) ?? (await this.openWindow(size));
+    const { page } = watched;
+    await page.setExtraHTTPHeaders({ [OPTIONS_HEADER]: encodeURIComponent(JSON.stringify(as)) });
+    // Away from the page before, so that an address that differs by its end alone is loaded anew.
+    await page.goto('about:blank');
+    watched.faults.length = 0;
+    await page.goto(this.mock + path, { waitUntil: 'commit' });
+    await page.locator('h1').first().waitFor();
     return watched;
   }
 
@@ -33,16 +41,15 @@ export class Stage {
     return watched;
   }
 
-  async close(): Promise<void> {
-    await this.windows.close();
-    for (const mock of this.mocks.values()) await (await mock).close();
+  close(): Promise<void> {
+    return this.windows.close();
   }
 
-  private mockFor(options: MockOptions): Promise<Mock> {
-    const key = JSON.stringify(options);
-    const known = this.mocks.get(key) ?? startMock(options);
-    this.mocks.set(key, known);
-    return known;
+  private async openWindow(size: Size): Promise<Watched> {
+    const watched = await this.windows.person(size);
+    await watchJumps(watched.page);
+    this.open.set(size, watched);
+    return watched;
   }
 }
 

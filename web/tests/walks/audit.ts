@@ -30,8 +30,11 @@ export function walkOfReading(office: Office) {
       const officer = await office.seat('province');
       await menu(officer, '人才');
       await officer.getByRole('row').nth(1).press('Enter');
-      const name = (await officer.getByRole('heading', { level: 1 }).innerText()).split(/\s/)[0]!;
-      await officer.getByRole('button', { name: '显示证件号码' }).click();
+      const reveal = officer.getByRole('button', { name: '显示证件号码' });
+      await reveal.waitFor();
+      // The auditor learns that it was read, and no more of the person than he needs to.
+      const initial = (await officer.getByRole('heading', { level: 1 }).innerText()).slice(0, 1);
+      await reveal.click();
       await officer.getByLabel('查看理由').fill(REASON);
       await officer.getByRole('button', { name: '显示一分钟' }).click();
       await officer.getByRole('button', { name: '隐藏证件号码' }).waitFor();
@@ -40,7 +43,7 @@ export function walkOfReading(office: Office) {
       await menu(page, '审计');
       await choose(page, '对象类别', '人才');
       const line = page.getByRole('row').filter({ hasText: REASON });
-      await line.filter({ hasText: name }).filter({ hasText: '林晓舟' }).waitFor();
+      await line.filter({ hasText: `${initial}*` }).filter({ hasText: '林晓舟' }).waitFor();
       await line.getByRole('button', { name: '查看敏感信息' }).click();
       await page.getByRole('button', { name: '这个对象的全部' }).click();
       await page.getByRole('row').filter({ hasText: REASON }).waitFor();

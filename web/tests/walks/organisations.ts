@@ -38,7 +38,7 @@ export function walkOfOrganisations(office: Office) {
 
     it('are changed with a day and a reason', async () => {
       const page = await office.seat('province');
-      await page.getByRole('button', { name: '机构调整' }).click();
+      await page.getByRole('button', { name: '单位调整' }).click();
       await page.getByRole('menuitem', { name: '更名' }).click();
       const dialog = page.getByRole('dialog', { name: '更名' });
       await dialog.getByLabel('新名称').fill('松江师范专科学校');
@@ -52,7 +52,7 @@ export function walkOfOrganisations(office: Office) {
     it('are merged, and the successor has the history of both', async () => {
       const page = await office.seat('province');
       await openFromList(page, UNIVERSITY);
-      await page.getByRole('button', { name: '机构调整' }).click();
+      await page.getByRole('button', { name: '单位调整' }).click();
       await page.getByRole('menuitem', { name: '与其他单位合并' }).click();
       await find(page, '另一个单位', '松江师范专科学校');
       await page.getByRole('button', { name: '下一步' }).click();

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { walkOfAccounts } from './accounts';
 import { walkOfAudit, walkOfReading } from './audit';
+import { walkOfDecisions } from './decisions';
 import { walkOfFirstStart } from './first-start';
 import { walkOfImport } from './import';
 import { Office } from './office';
@@ -26,6 +27,7 @@ describe('an installation', () => {
   walkOfAudit(office);
   walkOfImport(office);
   walkOfReading(office);
+  walkOfDecisions(office);
 
   it('left no error in anybody’s browser', () => expect(office.faults).toEqual([]));
 });

@@ -8,7 +8,13 @@ export interface EventDraft {
 
 export const useEventDraft = (today: string): EventDraft => reactive({ on: today, document: '' });
 
-export const eventInput = (draft: EventDraft) => ({
+/** The event as the server takes it; no document is none. */
+export interface EventInput {
+  on: string;
+  document?: string;
+}
+
+export const eventInput = (draft: EventDraft): EventInput => ({
   on: draft.on,
   ...(draft.document.trim() ? { document: draft.document.trim() } : {}),
 });
