@@ -43,7 +43,10 @@ export function walkOfReading(office: Office) {
       await menu(page, '审计');
       await choose(page, '对象类别', '人才');
       const line = page.getByRole('row').filter({ hasText: REASON });
-      await line.filter({ hasText: `${initial}*` }).filter({ hasText: '林晓舟' }).waitFor();
+      await line
+        .filter({ hasText: `${initial}*` })
+        .filter({ hasText: '林晓舟' })
+        .waitFor();
       await line.getByRole('button', { name: '查看敏感信息' }).click();
       await page.getByRole('button', { name: '这个对象的全部' }).click();
       await page.getByRole('row').filter({ hasText: REASON }).waitFor();
