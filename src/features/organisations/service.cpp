@@ -236,11 +236,7 @@ std::optional<Values> Service::values(Session& session, std::string_view id) con
 }
 
 std::optional<Ref> Service::ref(Session& session, std::string_view id) const {
-  const auto row = store::find(session, id);
-  if (!row) return std::nullopt;
-  Ref ref{row->id, row->name, std::vector<std::string>()};
-  for (const Ref& above : store::trail(session, row->path)) ref.trail->push_back(above.name);
-  return ref;
+  return Names(session).ref(std::string(id));
 }
 
 std::optional<Known> Service::root(Session& session) const {

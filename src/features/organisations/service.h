@@ -9,6 +9,7 @@
 #include "features/access/service.h"
 #include "features/audit/service.h"
 #include "features/organisations/model.h"
+#include "features/organisations/names.h"
 #include "platform/base/clock.h"
 #include "platform/base/result.h"
 #include "platform/storage/session.h"
@@ -105,7 +106,7 @@ class Service {
   /// All of that name that have not ended.
   [[nodiscard]] std::vector<Known> named(storage::Session& session, std::string_view name) const;
   [[nodiscard]] std::optional<Values> values(storage::Session& session, std::string_view id) const;
-  /// The reference with its trail, for answers.
+  /// The reference with its trail, for answers; for many of them, Names.
   [[nodiscard]] std::optional<Ref> ref(storage::Session& session, std::string_view id) const;
   [[nodiscard]] std::optional<Known> root(storage::Session& session) const;
   /// The active one that names lead to, from the province down; `*` stands for the first employer by name.

@@ -171,14 +171,22 @@ Done Dossier::catch_up() {
   return store::update(session_, parts_.vault, row_);
 }
 
+/// Most changes are of something that lists do not show: the indexes of lists stay as they are then.
+Done Dossier::save_row() {
+  PersonRow next = next_row();
+  const bool looks_the_same = next == row_;
+  row_ = std::move(next);
+  row_.updated_at = now_;
+  if (is_new_) return store::insert(session_, parts_.vault, row_);
+  ++row_.version;
+  if (!looks_the_same) return store::update(session_, parts_.vault, row_);
+  store::update_version(session_, row_);
+  return done();
+}
+
 Done Dossier::save() {
   store::Superseding by{now_, {actor_.account_id, actor_.display_name}, import_id_};
-  row_ = next_row();
-  if (!is_new_) ++row_.version;
-  row_.updated_at = now_;
-  const Done written =
-      is_new_ ? store::insert(session_, parts_.vault, row_) : store::update(session_, parts_.vault, row_);
-  if (!written) return written;
+  if (const Done written = save_row(); !written) return written;
   for (const std::string& row_id : replaced_) store::supersede(session_, row_id, by);
   store::add(session_, parts_.vault, added_);
   is_new_ = false;

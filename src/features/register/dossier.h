@@ -69,6 +69,7 @@ class Dossier {
   [[nodiscard]] Version new_version(std::string_view kind, const std::string& reason) const;
   void supersede(const Version& version);
   [[nodiscard]] PersonRow next_row() const;
+  [[nodiscard]] Done save_row();
   void place_in_organisation(PersonRow& next) const;
 
   storage::Session& session_;

@@ -40,8 +40,11 @@ std::vector<FormRecord> forms_of(const std::vector<Version>& versions, std::stri
 /// The faults of the records that are being changed, with pointers; and those that the change brings to
 /// others.
 Problems faults_of(const Parts& parts, const FormReading& reading, std::span<const FormRecord> forms,
-                   std::span<const Pointer> pointers, const FormReading* before) {
+                   std::span<const Pointer> pointers, std::span<const FormRecord> before) {
+  if (reading.faults.empty()) return {};
   Problems problems;
+  const FormReading former =
+      before.empty() ? FormReading() : read_form(parts.layout, before, parts.clock.today());
   for (const FormFault& fault : reading.faults) {
     Problem problem = fault.problem;
     const auto pointer = std::find_if(pointers.begin(), pointers.end(),
@@ -54,8 +57,7 @@ Problems faults_of(const Parts& parts, const FormReading& reading, std::span<con
                                     : pointer->fields + (fault.column.empty() ? "" : "/" + fault.column);
     } else {
       const bool was_there =
-          before != nullptr &&
-          std::any_of(before->faults.begin(), before->faults.end(), [&fault](const FormFault& old) {
+          std::any_of(former.faults.begin(), former.faults.end(), [&fault](const FormFault& old) {
             return std::tie(old.record, old.column, old.problem.code) ==
                    std::tie(fault.record, fault.column, fault.problem.code);
           });
@@ -170,7 +172,7 @@ Checked<PersonView> People::create(storage::Session& session, const access::Acto
     forms.push_back({.kind = *kind, .fields = records[i].fields, .organisation_id = unit_id});
   }
   const FormReading reading = read_form(parts_.layout, forms, parts_.clock.today());
-  for (Problem& problem : faults_of(parts_, reading, forms, pointers, nullptr))
+  for (Problem& problem : faults_of(parts_, reading, forms, pointers, {}))
     problems.push_back(std::move(problem));
   if (!problems.empty()) return problems;
   Dossier dossier(session, parts_, actor);
@@ -195,14 +197,14 @@ Checked<PersonView> People::change(storage::Session& session, const Target& targ
                    .place = {.field = "/valid_from"}};
   }
   std::vector<FormRecord> forms = forms_of(dossier->versions());
-  const FormReading before = read_form(parts_.layout, forms, parts_.clock.today());
+  const std::vector<FormRecord> before = forms;
   const std::vector<OwnState> states = own_states(dossier->versions());
   const OwnState* state = state_on(states, from);
   const Fields old_fields = state != nullptr ? state->fields : Fields();
   forms.front().fields = applied(old_fields, change.fields);
   const FormReading reading = read_form(parts_.layout, forms, parts_.clock.today());
   const std::vector<Pointer> pointers{{0, "/fields", ""}};
-  if (Problems problems = faults_of(parts_, reading, forms, pointers, &before); !problems.empty())
+  if (Problems problems = faults_of(parts_, reading, forms, pointers, before); !problems.empty())
     return problems;
   const FieldChanges changes = difference(old_fields, reading.fields.front());
   const std::string reason = change.reason.value_or("");
@@ -222,11 +224,11 @@ Checked<PersonView> People::add_record(storage::Session& session, const Target& 
   if (auto unknown = unknown_organisation(parts_, session, unit_id, "/organisation_id"))
     return *std::move(unknown);
   std::vector<FormRecord> forms = forms_of(dossier->versions());
-  const FormReading before = read_form(parts_.layout, forms, parts_.clock.today());
+  const std::vector<FormRecord> before = forms;
   const std::vector<Pointer> pointers{{forms.size(), "/fields", "/organisation_id"}};
   forms.push_back({.kind = *kind, .fields = input.fields, .organisation_id = unit_id});
   const FormReading reading = read_form(parts_.layout, forms, parts_.clock.today());
-  if (Problems problems = faults_of(parts_, reading, forms, pointers, &before); !problems.empty())
+  if (Problems problems = faults_of(parts_, reading, forms, pointers, before); !problems.empty())
     return problems;
   const std::string reason = input.reason.value_or("");
   dossier->put_record(input.kind, reading.fields.back(), unit_id, reason);
@@ -252,12 +254,12 @@ Checked<PersonView> People::correct_record(storage::Session& session, const Targ
     return *std::move(unknown);
   std::vector<FormRecord> forms = forms_of(dossier->versions(), record_id);
   forms.push_back(form_of(former));
-  const FormReading before = read_form(parts_.layout, forms, parts_.clock.today());
+  const std::vector<FormRecord> before = forms;
   const std::vector<Pointer> pointers{{forms.size() - 1, "/fields", "/organisation_id"}};
   forms.back().fields = applied(former.fields, change.fields);
   forms.back().organisation_id = unit_id;
   const FormReading reading = read_form(parts_.layout, forms, parts_.clock.today());
-  if (Problems problems = faults_of(parts_, reading, forms, pointers, &before); !problems.empty())
+  if (Problems problems = faults_of(parts_, reading, forms, pointers, before); !problems.empty())
     return problems;
   dossier->put_record(former.kind, reading.fields.back(), unit_id, change.reason, record_id);
   const FieldChanges changes = difference(former.fields, reading.fields.back());

@@ -1,7 +1,6 @@
 #include "features/register/people_list.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "features/register/person_views.h"
@@ -100,12 +99,12 @@ Result<PersonPage> list_people(storage::Session& session, const Parts& parts, co
     found.pop_back();
     page.next_cursor = cursor_of(paging, found.back().keys);
   }
-  std::map<std::string, std::optional<organisations::Ref>> units;
-  const PersonViews views(*parts.layout, parts.vault, [&](const std::string& id) {
-    const auto [unit, fresh] = units.try_emplace(id);
-    if (fresh) unit->second = parts.organisations.ref(session, id);
-    return unit->second;
-  });
+  organisations::Names names(session);
+  std::vector<std::string> units;
+  for (const store::Found& one : found) units.push_back(one.row.organisation_id);
+  names.know(units);
+  const PersonViews views(*parts.layout, parts.vault,
+                          [&names](const std::string& id) { return names.ref(id); });
   for (const store::Found& one : found) page.items.push_back(views.summary(one.row));
   if (paging.wants_count()) {
     const std::size_t count = store::count(session, scope, query.filter, http::count_limit);

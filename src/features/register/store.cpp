@@ -68,6 +68,11 @@ Done update(Session& session, const Vault& vault, const PersonRow& row) {
       row.talent_type, row.introduction, row.prefecture, row.unit_kind, row.due_on, row.updated_at, row.id));
 }
 
+void update_version(Session& session, const PersonRow& row) {
+  session.execute("update persons set version = :version, updated_at = :updated_at where id = :id",
+                  row.version, row.updated_at, row.id);
+}
+
 std::optional<PersonRow> find(Session& session, const Vault& vault, const access::Scope& scope,
                               std::string_view id) {
   const access::Condition mine = scope.where("p.organisation_path", "p.id");

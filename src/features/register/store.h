@@ -23,6 +23,8 @@ namespace hengcai::registry::store {
 [[nodiscard]] Done insert(storage::Session& session, const Vault& vault, const PersonRow& row);
 /// All but id and created_at. Problem as insert().
 [[nodiscard]] Done update(storage::Session& session, const Vault& vault, const PersonRow& row);
+/// Version and time of a change that lists do not show.
+void update_version(storage::Session& session, const PersonRow& row);
 /// A person who is not removed.
 [[nodiscard]] std::optional<PersonRow> find(storage::Session& session, const Vault& vault,
                                             const access::Scope& scope, std::string_view id);

@@ -31,9 +31,12 @@ constexpr auto rarest_sweep = std::chrono::milliseconds(250);
 constexpr auto pause_of_acceptor = std::chrono::milliseconds(10);
 constexpr auto patience_after_abort = std::chrono::seconds(1);
 
+/// A worker waits for the disk while its write becomes durable, together with those of all others.
+constexpr int workers_per_processor = 16;
+
 int worker_count(const ServerOptions& options) {
   const int processors = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  return options.workers > 0 ? options.workers : 2 * processors;
+  return options.workers > 0 ? options.workers : workers_per_processor * processors;
 }
 
 /// Often enough for the shortest limit.

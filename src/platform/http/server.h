@@ -48,7 +48,7 @@ struct ServerOptions {
   std::vector<std::string> trusted_proxies = {};  ///< addresses whose X-Forwarded-For and -Proto are believed
   std::filesystem::path scratch_folder = {};      ///< for uploads; the system's temporary folder when empty
   int io_threads = 1;
-  int workers = 0;  ///< 0: two for each processor
+  int workers = 0;  ///< 0: sixteen for each processor, since they wait for the disk together
 };
 
 /// An HTTP/1.1 server (RFC 9112): keep-alive, pipelining, TLS, bounded in every direction.
