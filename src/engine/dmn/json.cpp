@@ -117,7 +117,7 @@ Value parsed_or(const std::optional<T>& parsed, const Value& otherwise) {
   return parsed ? Value::of(*parsed) : otherwise;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return json::serialize(json::string_view(text.data(), text.size()));
 }
 
@@ -131,13 +131,14 @@ std::string joined(const Items& items, char open, char close, Write write) {
   return result + close;
 }
 
-std::string texts(const std::vector<std::string>& all) { return joined(all, '[', ']', quoted); }
+std::string texts(const std::vector<std::string>& all) { return joined(all, '[', ']', in_quotes); }
 
 std::string json_of(const RuleTrace& rule) {
-  return "{\"id\":" + quoted(rule.id) + ",\"rule\":" + std::to_string(rule.index + 1) + ",\"annotations\":" +
+  return "{\"id\":" + in_quotes(rule.id) + ",\"rule\":" + std::to_string(rule.index + 1) +
+         ",\"annotations\":" +
          joined(rule.annotations, '{', '}',
                 [](const auto& annotation) {
-                  return quoted(annotation.first) + ":" + quoted(annotation.second);
+                  return in_quotes(annotation.first) + ":" + in_quotes(annotation.second);
                 }) +
          "}";
 }
@@ -263,30 +264,31 @@ std::string to_json(const Value& value, const FactNames& fact_names) {
     case Kind::number:
       return value.number().to_string();
     case Kind::string:
-      return quoted(value.string());
+      return in_quotes(value.string());
     case Kind::list:
       return joined(value.list(), '[', ']', [&](const Value& item) { return to_json(item, fact_names); });
     case Kind::context:
       return joined(value.entries(), '{', '}', [&](const feel::ContextEntry& entry) {
-        return quoted(entry.name) + ":" + to_json(entry.value, fact_names);
+        return in_quotes(entry.name) + ":" + to_json(entry.value, fact_names);
       });
     case Kind::unknown:
       return "{\"unknown\":" + texts(fact_names ? fact_names(value) : std::vector<std::string>{}) + "}";
     default:
-      return quoted(date_text(value));
+      return in_quotes(date_text(value));
   }
 }
 
 std::string to_json(const Explanation& explanation, const FactNames& fact_names) {
   const auto named = [&](const std::pair<std::string, Value>& one) {
-    return "{\"name\":" + quoted(one.first) + ",\"value\":" + to_json(one.second, fact_names) + "}";
+    return "{\"name\":" + in_quotes(one.first) + ",\"value\":" + to_json(one.second, fact_names) + "}";
   };
   return joined(explanation, '[', ']', [&](const DecisionTrace& decision) {
-    return "{\"id\":" + quoted(decision.id) + ",\"name\":" + quoted(decision.name) +
+    return "{\"id\":" + in_quotes(decision.id) + ",\"name\":" + in_quotes(decision.name) +
            ",\"inputs\":" + joined(decision.inputs, '[', ']', named) + ",\"tables\":" +
            joined(decision.tables, '[', ']',
                   [&](const TableTrace& table) {
-                    return "{\"id\":" + quoted(table.id) + ",\"hitPolicy\":" + quoted(table.hit_policy) +
+                    return "{\"id\":" + in_quotes(table.id) +
+                           ",\"hitPolicy\":" + in_quotes(table.hit_policy) +
                            ",\"inputs\":" + joined(table.inputs, '[', ']', named) +
                            ",\"matched\":" + joined(table.matched, '[', ']', json_of) +
                            ",\"open\":" + joined(table.open, '[', ']', json_of) + "}";
