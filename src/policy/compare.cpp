@@ -280,6 +280,7 @@ Changes compare(const Pack& before, const PackTables& before_tables, const Pack&
   compare_tables(before_tables, after_tables, changes);
   comparison.placements(before, after);
   comparison.data(before, after);
+  compare_forms(before, after, changes);
   return changes;
 }
 

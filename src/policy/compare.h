@@ -30,6 +30,9 @@ using Changes = std::vector<Change>;
 /// The decisions' part of compare().
 void compare_tables(const PackTables& before, const PackTables& after, Changes& changes);
 
+/// The part of forms, processes and secrecy words.
+void compare_forms(const Pack& before, const Pack& after, Changes& changes);
+
 /// The changes by area, one line each, ready for a terminal; `两个政策包没有区别` when there are none.
 [[nodiscard]] std::string describe(const Changes& changes);
 

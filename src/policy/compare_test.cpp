@@ -59,6 +59,20 @@ TEST(Compare, SaysWhatIsNewAndWhatIsGone) {
       ElementsAre("处置：删除 收回人才卡（recall_card）（T2）", "处置：新增 停用人才卡（stop_card）（T2）"));
 }
 
+TEST(Compare, SaysFieldsStepsActsAndWords) {
+  EXPECT_THAT(
+      changes("forms/small_form.yaml", "required: true, max_length: 10}", "max_length: 20}"),
+      ElementsAre(
+          "表单：小考核登记表（small_form）：字段“总结”（summary）由“名称：总结；类型：long_text；必填：是；"
+          "最多字数：10；依据：T1”改为“名称：总结；类型：long_text；最多字数：20；依据：T1”（T1）"));
+  EXPECT_THAT(
+      changes("processes/small_process.yaml", "needs: [form_complete, declared]", "needs: [declared]"),
+      ElementsAre("办理流程：小考核（small_process）：办理“提交”（fill → review）由“办理：submit；须具备："
+                  "form_complete、declared”改为“办理：submit；须具备：declared”（T1）"));
+  EXPECT_THAT(changes("secrecy.yaml", "  - {text: 军工, cite: T4}\n", "  - {text: 国防, cite: T4}\n"),
+              ElementsAre("脱密词语：删除“军工”（T4）", "脱密词语：新增“国防”：处理：提示（T4）"));
+}
+
 TEST(Compare, SaysDatesDeadlinesAndGradesByTheirChineseNames) {
   EXPECT_THAT(changes("pack.yaml", "to: 2026-06-30", "to: 2026-07-31"),
               ElementsAre("办理窗口：补报（make_up）：止由“2026-06-30”改为“2026-07-31”（T3）"));
