@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ctime>
 #include <filesystem>
 #include <iostream>
@@ -80,6 +81,7 @@ class FunctionOptions {
     packs_.add_to(command);
     command.add_option("--pack", pack_, "know the functions of this pack, such as 'add working days'");
   }
+  [[nodiscard]] bool know_pack() const { return !pack_.empty(); }
   /// Nothing where the pack cannot be read; told, and set as exit code.
   [[nodiscard]] std::optional<feel::Library> library() const {
     if (pack_.empty()) return feel::Library::standard();
@@ -108,6 +110,18 @@ struct CheckOptions {
   FunctionOptions functions;
 };
 
+/// A model in the folder of a pack may use what only packs have.
+void hint_at_pack(const std::filesystem::path& file, const feel::Diagnostics& found) {
+  const bool misses_a_name = std::any_of(found.begin(), found.end(), [](const feel::Diagnostic& one) {
+    return one.code == "feel.unknown_name";
+  });
+  const auto folder = std::filesystem::absolute(file).lexically_normal().parent_path().parent_path();
+  if (misses_a_name && std::filesystem::exists(folder / "pack.yaml")) {
+    std::cerr << "note: " << folder.filename().string() << " is a pack; with --pack "
+              << folder.filename().string() << " its functions are known\n";
+  }
+}
+
 void check(const CheckOptions& options) {
   const auto library = options.functions.library();
   if (!library) return;
@@ -118,6 +132,7 @@ void check(const CheckOptions& options) {
   }
   const auto compiled = dmn::CompiledModel::compile(*model, dmn::resolve_in_folder(), *library);
   bool clean = !report(compiled->diagnostics());
+  if (!options.functions.know_pack()) hint_at_pack(options.file, compiled->diagnostics());
   const feel::Diagnostics findings = dmn::lint(*compiled);
   report(findings);
   clean = clean && findings.empty() && compiled->diagnostics().empty();

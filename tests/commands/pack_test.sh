@@ -28,6 +28,7 @@ expect 0 '两个政策包没有区别' pack diff small-2025-1 "$pack"
 expect 2 '没有政策包“smal-2025-1”（应为small-2025-1）' pack check smal-2025-1
 expect 2 '没有政策文件夹' pack check small-2025-1 --policies "$folder/nowhere"
 expect 1 'add working days' dmn check "$pack/decisions/exit.dmn"
+expect 1 'with --pack small-2025-1' dmn check "$pack/decisions/exit.dmn"
 expect 0 '' dmn check "$pack/decisions/exit.dmn" --pack small-2025-1
 expect 2 '没有政策包“smal-2025-1”' dmn check "$pack/decisions/exit.dmn" --pack smal-2025-1
 expect 2 '打不开' pack simulate small-2025-1 small-2025-1 --roster "$folder/nobody.xlsx"
