@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
@@ -7,9 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/feel/expression.h"
 #include "platform/files/yaml_reader.h"
-#include "platform/json/document.h"
-#include "policy/answers.h"
 #include "policy/case_logic.h"
 #include "policy/datum.h"
 #include "policy/facts.h"
@@ -50,16 +50,43 @@ class CasePack {
     return facts;
   }
 
+  /// Answers as FEEL, which JSON nearly is, dates as texts: {"name": "甲", "obtained_on": "2024-05-01"}.
   [[nodiscard]] static feel::Value answers(const Form& form, const std::string& text) {
-    const auto document = json::Document::parse(text);
-    if (!document) throw std::runtime_error(describe(document.problem()));
-    Problems problems;
-    feel::Value answers = read_answers(form, document->root(), problems);
-    if (!problems.empty()) throw std::runtime_error(describe(problems.front()));
-    return answers;
+    const auto expression = feel::compile_expression(text, {}, feel::Names());
+    if (!expression) throw std::runtime_error(feel::render(expression.diagnostics().front()));
+    feel::Evaluation evaluation;
+    feel::Entries entries;
+    const feel::Value written = expression->evaluate({}, evaluation);
+    for (const feel::ContextEntry& entry : written.entries()) {
+      const FormField* field = form.field(entry.name);
+      entries.push_back({entry.name, field == nullptr ? entry.value : answer(*field, entry.value)});
+    }
+    return feel::Value::of(std::move(entries));
   }
 
  private:
+  [[nodiscard]] static feel::Value answer(const FormField& field, const feel::Value& value) {
+    if (field.kind == FieldKind::date && value.kind() == feel::Kind::string)
+      return feel::Value::of(to_feel(Date::parse(value.string()).value()));
+    if (field.kind != FieldKind::list) return value;
+    feel::List rows;
+    for (const feel::Value& row : value.list()) {
+      if (row.kind() != feel::Kind::context) {
+        rows.push_back(row);
+        continue;
+      }
+      feel::Entries cells;
+      for (const feel::ContextEntry& cell : row.entries()) {
+        const auto column = std::find_if(field.columns.begin(), field.columns.end(),
+                                         [&cell](const FormField& one) { return one.id == cell.name; });
+        cells.push_back(
+            {cell.name, column == field.columns.end() ? cell.value : answer(*column, cell.value)});
+      }
+      rows.push_back(feel::Value::of(std::move(cells)));
+    }
+    return feel::Value::of(std::move(rows));
+  }
+
   [[nodiscard]] feel::Value value(const Fact& fact,
                                   const std::vector<std::pair<std::string, std::string>>& different) const {
     for (const auto& [name, text] : different) {

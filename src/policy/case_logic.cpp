@@ -107,9 +107,9 @@ Result<const Transition*> CaseLogic::next(const Process& process, std::string_vi
 
 PersonFacts facts_with_grade(const Pack& pack, const Process& process, PersonFacts facts,
                              const std::optional<std::string>& grade) {
-  const auto set = [&](const std::string& id, feel::Value value) {
+  const auto set = [&](const std::string& id, const feel::Value& value) {
     for (std::size_t i = 0; i < pack.facts.size() && i < facts.size(); ++i) {
-      if (pack.facts[i].id == id) facts[i] = std::move(value);
+      if (pack.facts[i].id == id) facts[i] = value;
     }
   };
   if (process.grade.grade.empty()) return facts;

@@ -157,7 +157,7 @@ TEST_F(SmallCase, ResolvesSectionsBoundsAndFirstAnswers) {
   const ResolvedField& done_on = resolved.sections[1].fields[0].columns[1];
   EXPECT_EQ(*done_on.min, facts.person[1]);
   EXPECT_TRUE(resolved.sections[1].fields[1].required);  // no rows yet
-  EXPECT_EQ(write_answers(form(), resolved.answers), R"({"name":"甲","class":"D"})");
+  EXPECT_EQ(resolved.answers, testing::CasePack::answers(form(), R"({"name": "甲", "class": "D"})"));
 }
 
 TEST_F(SmallCase, RefusesAChangeOfWhatTheRegisterFilledIn) {
@@ -177,22 +177,12 @@ TEST_F(SmallCase, PutsTheCasesOwnGradeInPlaceOfTheRegisters) {
   EXPECT_TRUE(facts[0].is_null());
 }
 
-TEST_F(SmallCase, ReadsAnswersAndSaysWhereTheyAreWrong) {
-  Problems problems;
-  const auto document = json::Document::parse(
-      R"({"points": "三", "works": [{"done_on": "2024-02-30", "titel": "一"}, 5], "opinion": null, "x/y": 1})");
-  const feel::Value answers = read_answers(form(), document->root(), problems);
-  EXPECT_THAT(codes_at(problems),
-              ElementsAre("/points form.type", "/works/0/done_on form.type", "/works/0/titel form.unknown",
-                          "/works/1 form.type", "/x~1y form.unknown"));
-  EXPECT_EQ(problems[2].wanted, "title");
-  EXPECT_EQ(write_answers(form(), answers), R"({"works":[{},{}]})");
-}
-
-TEST_F(SmallCase, WritesAnswersAsTheyWereRead) {
-  const std::string text =
-      R"({"name":"甲\n乙","points":2.5,"works":[{"title":"一","done_on":"2024-02-01","shared":false}]})";
-  EXPECT_EQ(write_answers(form(), testing::CasePack::answers(form(), text)), text);
+TEST_F(SmallCase, RefusesWhatTheFormDoesNotHaveAndWhatIsOfAnotherKind) {
+  const std::string answers =
+      R"({"point": 1, "points": "三", "class": 5, "works": [{"titel": "一"}, 5], "none_reason": true})";
+  EXPECT_THAT(check(pack_.person(), answers, FormStage::draft),
+              ElementsAre("/point form.unknown", "/class form.type", "/points form.type",
+                          "/works/0/titel form.unknown", "/works/1 form.type", "/none_reason form.type"));
 }
 
 }  // namespace

@@ -92,6 +92,33 @@ feel::Value numbered(const feel::Value& value, std::size_t slot) {
   return feel::Value::of(std::move(entries));
 }
 
+void add_whole(const FormField& field, const feel::Value& given, const feel::Value& absent,
+               feel::Entries& entries);
+
+feel::Value whole_rows(const FormField& list, const feel::Value& given, const feel::Value& absent) {
+  feel::List rows;
+  for (const feel::Value& row : given.list()) {
+    feel::Entries cells;
+    for (const FormField& column : list.columns) add_whole(column, row, absent, cells);
+    rows.push_back(feel::Value::of(std::move(cells)));
+  }
+  return feel::Value::of(std::move(rows));
+}
+
+/// The answer to a field, with an entry for each column of its rows; `absent` where there is none.
+void add_whole(const FormField& field, const feel::Value& given, const feel::Value& absent,
+               feel::Entries& entries) {
+  const feel::Value* answer = given.kind() == feel::Kind::context ? given.find(field.id) : nullptr;
+  if (answer == nullptr || answer->is_null()) {
+    const bool many = field.kind == FieldKind::list || field.kind == FieldKind::choices;
+    entries.push_back({field.id, many && absent.is_null() ? feel::Value::of(feel::List{}) : absent});
+  } else if (field.kind == FieldKind::list && answer->kind() == feel::Kind::list) {
+    entries.push_back({field.id, whole_rows(field, *answer, absent)});
+  } else {
+    entries.push_back({field.id, *answer});
+  }
+}
+
 feel::Value text_or_null(const std::optional<std::string>& text) {
   return text ? feel::Value::of(std::string_view(*text)) : feel::Value::null();
 }
@@ -319,21 +346,11 @@ Problem CaseTexts::problem_of(const CaseAnswer& answer, const std::string& famil
 
 feel::Value CaseTexts::whole_answers(const Form& form, const feel::Value& given,
                                      bool absent_is_unknown) const {
+  feel::Value absent;
+  if (absent_is_unknown) absent = feel::Value::unknown({static_cast<feel::FactId>(own_slot(answers))});
   feel::Entries entries;
-  const auto unknown = feel::Value::unknown({static_cast<feel::FactId>(own_slot(answers))});
-  const bool has_any = given.kind() == feel::Kind::context;
   for (const FormSection& section : form.sections) {
-    for (const FormField& field : section.fields) {
-      const feel::Value* answer = has_any ? given.find(field.id) : nullptr;
-      if (answer != nullptr && !answer->is_null()) {
-        entries.push_back({field.id, *answer});
-      } else if (absent_is_unknown) {
-        entries.push_back({field.id, unknown});
-      } else {
-        const bool many = field.kind == FieldKind::list || field.kind == FieldKind::choices;
-        entries.push_back({field.id, many ? feel::Value::of(feel::List{}) : feel::Value::null()});
-      }
-    }
+    for (const FormField& field : section.fields) add_whole(field, given, absent, entries);
   }
   return feel::Value::of(std::move(entries));
 }

@@ -141,6 +141,21 @@ TEST_F(Documents, FinalFormShowsTheAgreementOfFlexibleTalentOnly) {
   (void)text_of(facts);  // leaves the fuller document for whoever looks at it
 }
 
+TEST_F(Documents, FormNotYetDecidedLeavesRoomToWrite) {
+  const Form& form = pack().form("survey_form");
+  const CaseFacts facts = pack().person();
+  DocxValues values = document_values(form, pack().logic().resolve(form, facts, {}), facts.answers);
+  for (const char* name : {"submitted_on", "grade", "grade_grounds", "decided_on", "check_code"})
+    values.texts[name] = "";
+  const auto document =
+      fill_docx(testing::read_text(policies() / "jilin-2025-83/templates/survey_form.docx"), values);
+  ASSERT_TRUE(document) << describe(document.problem());
+  const std::string text = *docx_text(*document);
+  EXPECT_THAT(text, HasSubstr("本人签名：　　　　　　　　　　　年　　月　　日"));
+  EXPECT_THAT(text, Not(HasSubstr("业绩成果。")));
+  EXPECT_THAT(text, Not(HasSubstr("核验码")));
+}
+
 TEST_F(Documents, PublicityNoticeHasThePermittedFieldsOnly) {
   DocxValues values;
   add(values, {{"unit", "吉林省某某光电技术研究院"},
