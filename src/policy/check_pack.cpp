@@ -242,6 +242,14 @@ class PackCheck {
     }
   }
 
+  /// What an organisation is in the reporting tree.
+  void deadline_node(const Datum& node) {
+    static const std::vector<std::string> known{"province",   "prefecture", "county",  "bureau",
+                                                "department", "employer",   "sub_unit"};
+    if (std::find(known.begin(), known.end(), node.text) != known.end()) return;
+    refuse(node.place, "pack.deadline.node", "没有机构类别“" + node.text + "”", nearest_of(node.text, known));
+  }
+
   void deadlines() {
     for (const Entry& entry : entries("deadlines")) {
       const Datum* within = entry.data.find("within");
@@ -251,6 +259,9 @@ class PackCheck {
       if (by_date == by_span || (by_date && within != nullptr)) {
         refuse(entry.place, "pack.deadline.form", "时限“" + entry.name + "”的写法不对",
                "due 一个日期，或 within 一个期限和 after 起算点");
+      }
+      if (const Datum* nodes = entry.data.find("nodes")) {
+        for (const Datum& node : nodes->items) deadline_node(node);
       }
     }
   }
@@ -309,9 +320,15 @@ class PackCheck {
   void references() {
     for (const Entry& item : entries("items")) {
       if (const Datum* decision = item.data.find("decision")) need_decision(decision->text, decision->place);
+      if (const Datum* because = item.data.find("because")) need_decision(because->text, because->place);
       need_entry("scales", item.data.find("scale"), "等次表");
       need_part(pack_.forms, item.data.find("form"), "表单");
       need_part(pack_.processes, item.data.find("process"), "办理流程");
+    }
+    for (const Entry& entry : entries("responsible")) {
+      for (const std::string_view key : {"decision", "hand_over"}) {
+        if (const Datum* decision = entry.data.find(key)) need_decision(decision->text, decision->place);
+      }
     }
     const auto each = [](const Entry& entry, std::string_view key, auto body) {
       if (const Datum* list = entry.data.find(key)) {

@@ -13,11 +13,20 @@ constexpr std::array<std::string_view, 3> roundings{"down", "up", "half_even"};
 constexpr std::array<std::string_view, 1> rolls{"next_working_day"};
 constexpr std::array<std::string_view, 5> formats{"excel", "word", "pdf", "paper", "scan"};
 
-constexpr std::array<DataKey, 4> item_keys{{
+constexpr std::array<DataKey, 6> item_keys{{
     {"decision", "参加判定", DataKind::text, optional},
+    {"takes_part", "参加的取值", DataKind::texts, optional},
+    {"because", "说明判定", DataKind::text, optional},
     {"scale", "等次表", DataKind::text, optional},
     {"form", "表单", DataKind::text, optional},
     {"process", "办理流程", DataKind::text, optional},
+}};
+
+constexpr std::array<DataKey, 4> responsible_keys{{
+    {"decision", "责任单位判定", DataKind::text, required},
+    {"former", "由原单位负责的取值", DataKind::texts, optional},
+    {"hand_over", "交接判定", DataKind::text, optional},
+    {"hand_over_when", "需要交接的取值", DataKind::texts, optional},
 }};
 
 constexpr std::array<DataKey, 4> grade_keys{{
@@ -41,11 +50,12 @@ constexpr std::array<DataKey, 4> span_keys{{
     {"weeks", "周", DataKind::number, optional},
     {"months", "个月", DataKind::number, optional},
 }};
-constexpr std::array<DataKey, 5> deadline_keys{{
+constexpr std::array<DataKey, 6> deadline_keys{{
     {"due", "截止日", DataKind::date, optional},
     {"within", "期限", DataKind::mapping, optional, span_keys},
     {"after", "起算", DataKind::text, optional},
     {"owner", "责任方", DataKind::text, optional},
+    {"nodes", "承担的机构", DataKind::texts, optional},
     {"roll", "顺延", DataKind::word, optional, {}, rolls},
 }};
 
@@ -96,8 +106,9 @@ constexpr std::array<DataKey, 3> scoring_keys{{
     {"combine", "合分办法", DataKind::text, optional},
 }};
 
-constexpr std::array<DataList, 12> lists{{
+constexpr std::array<DataList, 13> lists{{
     {"items", "事项", item_keys},
+    {"responsible", "责任单位", responsible_keys},
     {"scales", "等次表", scale_keys},
     {"windows", "办理窗口", window_keys},
     {"deadlines", "办理时限", deadline_keys},

@@ -128,6 +128,11 @@ Done Installation::open_people(std::shared_ptr<const registry::RosterLayout> lay
                                   .policies = policies});
   if (!rooms) return rooms.problem();
   people_rooms_ = *std::move(rooms);
+  campaign_rooms_.emplace(CampaignRooms::Ground{.database = *database_,
+                                                .clock = clock_,
+                                                .trail = trail_,
+                                                .organisations = organisations_,
+                                                .people = *people_rooms_});
   administration_.add_work(PeopleRooms::open_imports(administration_));
   return done();
 }
@@ -163,6 +168,7 @@ Result<http::Router> Installation::routes() {
   accounts::add_routes(*doors_, sessions_, administration_);
   audit::add_routes(*doors_, trail_, *watch_);
   people_rooms_->add_routes(*doors_);
+  campaign_rooms_->add_routes(*doors_);
 
   if (config_.web_root) {
     auto web = http::StaticFiles::load(*config_.web_root);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/doors/doors.h"
+#include "app/server/campaign_rooms.h"
 #include "app/server/config.h"
 #include "app/server/people_rooms.h"
 #include "features/accounts/service.h"
@@ -45,6 +46,7 @@ class Installation {
   [[nodiscard]] const organisations::Service& organisations() const { return organisations_; }
   [[nodiscard]] const accounts::Administration& administration() const { return administration_; }
   [[nodiscard]] PeopleRooms& people_rooms() { return *people_rooms_; }
+  [[nodiscard]] CampaignRooms& campaign_rooms() { return *campaign_rooms_; }
   /// Of the one-time link for the first accounts, as long as there are none.
   [[nodiscard]] Result<std::optional<std::string>> new_set_up_token();
 
@@ -72,6 +74,7 @@ class Installation {
   accounts::Administration administration_;
   std::optional<audit::Watch> watch_;
   std::unique_ptr<PeopleRooms> people_rooms_;
+  std::optional<CampaignRooms> campaign_rooms_;
   std::optional<ServerDoors> doors_;
 };
 

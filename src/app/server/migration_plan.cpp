@@ -4,6 +4,7 @@
 #include "migrations/audit.h"
 #include "migrations/campaigns.h"
 #include "migrations/doors.h"
+#include "migrations/duties.h"
 #include "migrations/organisations.h"
 #include "migrations/register.h"
 #include "migrations/storage.h"
@@ -14,7 +15,7 @@ storage::MigrationPlan migration_plan() {
   return {
       storage::storage_migrations(),  storage::audit_migrations(),    storage::organisations_migrations(),
       storage::accounts_migrations(), storage::register_migrations(), storage::campaigns_migrations(),
-      storage::doors_migrations(),
+      storage::doors_migrations(),    storage::duties_migrations(),
   };
 }
 

@@ -48,6 +48,8 @@ class PeopleRooms {
   [[nodiscard]] static accounts::WorkKind open_imports(const accounts::Administration& administration);
   [[nodiscard]] const registry::People& people() const { return people_; }
   [[nodiscard]] const registry::Imports& imports() const { return imports_; }
+  [[nodiscard]] policy::Shelf& packs() { return packs_; }
+  [[nodiscard]] storage::BlobStore& blobs() { return *blobs_; }
   /// There is something to do behind the register.
   void wake_register() { register_work_->wake(); }
 

@@ -54,6 +54,18 @@ enum class Verb : std::uint8_t {
   decisions_run,
   decisions_export,
   packs_read,
+  duties_read,
+  duties_waive,
+  campaigns_read,
+  campaigns_manage,  ///< prepare, open, close; compute, compare and issue the name list
+  name_list_read,
+  name_list_report,  ///< a unit says who is theirs, and hands over
+  name_list_settle,  ///< the level above settles what units report
+  preparations_read,
+  preparations_maintain,
+  situations_read,
+  situations_raise,
+  situations_answer,
   accounts_read,
   accounts_create,
   accounts_grant,                ///< give and take away roles
