@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "features/campaigns/campaigns.h"
 #include "features/campaigns/model.h"
+#include "features/campaigns/name_lists.h"
 #include "features/register/service.h"
 #include "platform/base/result.h"
 #include "policy/compile.h"

@@ -69,8 +69,8 @@ Result<Date> counted(const Deadline& deadline, Date from, const WorkCalendar& ca
 
 std::string Deadline::within_words() const {
   if (due) return {};
-  for (const UnitName& name : units) {
-    if (name.unit == unit) return std::to_string(within) + std::string(name.words);
+  for (const UnitName& known : units) {
+    if (known.unit == unit) return std::to_string(within) + std::string(known.words);
   }
   return {};
 }

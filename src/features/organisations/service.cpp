@@ -239,6 +239,12 @@ std::optional<Ref> Service::ref(Session& session, std::string_view id) const {
   return Names(session).ref(std::string(id));
 }
 
+std::vector<Known> Service::of_node(Session& session, Node node) const {
+  std::vector<Known> found;
+  for (const std::string& id : store::ids_of_node(session, node)) found.push_back(known(session, id).value());
+  return found;
+}
+
 std::optional<Known> Service::root(Session& session) const {
   const auto row = store::find_root(session);
   if (!row) return std::nullopt;

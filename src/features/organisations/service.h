@@ -109,6 +109,8 @@ class Service {
   /// The reference with its trail, for answers; for many of them, Names.
   [[nodiscard]] std::optional<Ref> ref(storage::Session& session, std::string_view id) const;
   [[nodiscard]] std::optional<Known> root(storage::Session& session) const;
+  /// All active ones of a kind of node: every prefecture.
+  [[nodiscard]] std::vector<Known> of_node(storage::Session& session, Node node) const;
   /// The active one that names lead to, from the province down; `*` stands for the first employer by name.
   [[nodiscard]] std::optional<Known> below_root(storage::Session& session,
                                                 const std::vector<std::string>& names) const;

@@ -45,6 +45,8 @@ struct Row {
 [[nodiscard]] std::optional<Row> find_by_division(storage::Session& session, Node node,
                                                   std::string_view division);
 [[nodiscard]] std::optional<Row> find_root(storage::Session& session);
+/// The ids of all active ones of a kind of node.
+[[nodiscard]] std::vector<std::string> ids_of_node(storage::Session& session, Node node);
 
 /// Problems: `storage.unique` with the constraint (credit code, name below the parent).
 [[nodiscard]] Done insert(storage::Session& session, const Row& row);

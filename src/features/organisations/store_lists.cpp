@@ -140,6 +140,12 @@ std::vector<FoundChild> list_children(Session& session, Conditions where,
 
 }  // namespace
 
+std::vector<std::string> ids_of_node(Session& session, Node node) {
+  return session.values<std::string>(
+      "select id from organisations where node = :node and state = 'active' order by sort_key, id",
+      name_of(node));
+}
+
 std::vector<FoundChild> children(Session& session, std::string_view parent_id,
                                  const std::optional<std::vector<std::string>>& after, std::size_t limit) {
   Conditions where;

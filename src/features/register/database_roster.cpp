@@ -17,8 +17,9 @@ constexpr std::string_view by_name = "名称:";
 
 class PeopleLoader {
  public:
-  PeopleLoader(storage::Session& session, const Parts& parts, const AsOf& as_of)
+  PeopleLoader(storage::Session& session, const Parts& parts, const AsOf& as_of, RosterIds* ids)
       : session_(session),
+        ids_(ids),
         parts_(parts),
         day_(as_of.on.value_or(parts.clock.today())),
         roster_(parts.layout) {
@@ -35,6 +36,7 @@ class PeopleLoader {
     const OwnState* own = state_on(states, day_);
     if (own == nullptr) return;
     const Row person = new_row(SheetKind::people);
+    if (ids_ != nullptr) ids_->people.push_back(person_id);
     set_fields(SheetKind::people, person, own->fields);
     const std::size_t id = layout().sheet(SheetKind::people).index("person_id");
     const Code key = roster_.table(SheetKind::people).column(id).at(person);
@@ -90,6 +92,7 @@ class PeopleLoader {
         parts_.organisations.values(session_, id).value_or(organisations::Values());
     std::string key = values.credit_code.value_or(std::string(by_name) + known->name);
     if (roster_.organisation_keys().find(key) != 0) key += " " + id;
+    if (ids_ != nullptr) ids_->organisations.emplace(key, id);
     const Row row = new_row(SheetKind::organisations);
     set_unit(row, "credit_code", key);
     set_unit(row, "name", known->name);
@@ -130,6 +133,7 @@ class PeopleLoader {
   }
 
   storage::Session& session_;
+  RosterIds* ids_;
   const Parts& parts_;
   Date day_;
   store::Known known_;
@@ -141,9 +145,9 @@ class PeopleLoader {
 
 Result<Roster> load_people(storage::Session& session, const Parts& parts,
                            std::span<const std::string> person_ids, const AsOf& as_of,
-                           const LoadProgress& progress) {
+                           const LoadProgress& progress, RosterIds* ids) {
   static constexpr std::size_t step = 256;
-  PeopleLoader loader(session, parts, as_of);
+  PeopleLoader loader(session, parts, as_of, ids);
   for (std::size_t i = 0; i < person_ids.size(); ++i) {
     if (progress && i % step == 0 && !progress(i))
       return Problem{.code = "roster.load.stopped", .message = "已停止"};
