@@ -96,11 +96,12 @@ export class Province {
   }
 
   /** Somebody who works there. */
-  async person(organisationId: string): Promise<any> {
+  async person(organisationId: string, more: { fields?: object; records?: object[] } = {}): Promise<any> {
     const body = {
       organisation_id: organisationId,
       employed_from: "2020-01-01",
-      fields: { person_id: documentNumber(), name: "某甲", phone: "13800001234" },
+      fields: { person_id: documentNumber(), name: "某甲", phone: "13800001234", ...more.fields },
+      ...(more.records ? { records: more.records } : {}),
     };
     return (await this.officer.client.good("create_person", { body })).json;
   }

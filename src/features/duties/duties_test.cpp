@@ -126,9 +126,9 @@ TEST(Duties, AreSeenByTheOrganisationAndAllAboveItAndByThePersonTheyAreAbout) {
   EXPECT_EQ(seen(access::Scope::own_person("somebody")), 1U);
   EXPECT_EQ(seen(access::Scope::own_person("another")), 0U);
   EXPECT_EQ(seen(access::Scope()), 0U);
+  const auto elsewhere = access::Scope::organisation(owing.path(owing.place("220200")));
   const auto outside = owing.database->read([&](Session& session) {
-    return owing.duties.sums(session, access::Scope::organisation(owing.path(owing.place("220200"))),
-                             {.organisation_id = owing.unit});
+    return owing.duties.sums(session, elsewhere, {.organisation_id = owing.unit});
   });
   EXPECT_EQ(outside.problem().code, "access.out_of_scope");
 }

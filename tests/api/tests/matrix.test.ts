@@ -43,7 +43,11 @@ async function place(organisation: Organisation): Promise<Place> {
     body: { role: "unit_clerk", organisation_id: organisation.id },
   });
   const officer = province.officer.client;
-  const person = await province.person(organisation.id);
+  const classified = { class: "C", date: "2023-05-01", certificate_date: "2023-05-01" };
+  const person = await province.person(organisation.id, {
+    fields: { status: "在职在岗" },
+    records: [{ kind: "classifications", fields: classified }],
+  });
   const query = { organisation_id: organisation.id, file_name: "名册.xlsx" };
   const upload = await officer.good("upload_import", { query, body: new TextEncoder().encode("no workbook") });
   const filter = { organisation_id: organisation.id };
@@ -60,6 +64,63 @@ async function place(organisation: Organisation): Promise<Place> {
     decision_run_id: run.json.id,
   };
   return { organisation, path: await pathOf(organisation.id), targets };
+}
+
+/** A campaign whose issued name list has somebody of each place, who is being handed over to a unit far away. */
+async function addCampaignTargets(all: Place[]): Promise<void> {
+  const officer = province.officer.client;
+  const away = await province.employer((await province.division("通化市")).id);
+  const versioned = (one: any) => ({ "If-Match": `"v${one.version}"` });
+  const made = await officer.good("create_campaign", {
+    body: { pack_id: "jilin-2025-83", name: "权限核对", on: "2026-01-15" },
+  });
+  const path = { campaign_id: made.json.id };
+  await officer.good("open_campaign", { path, headers: versioned(made.json) });
+  await ended(await officer.good("compute_name_list", { path }));
+  const list = async (query: Record<string, string>) =>
+    (await officer.good("list_name_entries", { path, query: { limit: "200", ...query } })).json.items;
+  for (const entry of await list({ settled: "false" })) {
+    await officer.good("settle_name_entry", {
+      path: { name_entry_id: entry.id },
+      headers: versioned(entry),
+      body: { include: true, reason: "核实" },
+    });
+  }
+  await ended(await officer.good("issue_name_list", { path }));
+  for (const place of all) {
+    const organisation_id = place.organisation.id;
+    const entries = await list({ organisation_id });
+    const entry = entries.find((one: any) => one.person_id === place.targets["person_id"]);
+    const work = await ended(await officer.good("confirm_name_list", { path, body: { organisation_id } }));
+    const now = (await officer.good("get_name_entry", { path: { name_entry_id: entry.id } })).json;
+    await officer.good("report_name_entry", {
+      path: { name_entry_id: entry.id },
+      headers: versioned(now),
+      body: { state: "moved", note: "已调走", to_organisation_id: away.id },
+    });
+    const hand_overs = await officer.good("list_hand_overs", { query: { organisation_id } });
+    const duties = await officer.good("list_duties", { query: { organisation_id, kind: "hand_over", limit: "200" } });
+    const clerk = await province.user("unit_clerk", organisation_id);
+    const situation = await clerk.client.good("raise_situation", {
+      body: { ...path, organisation_id, title: "特殊情况", text: "请示" },
+    });
+    Object.assign(place.targets, {
+      ...path,
+      name_entry_id: entry.id,
+      name_work_id: work.id,
+      hand_over_id: hand_overs.json.items.find((one: any) => one.from.id === organisation_id).id,
+      duty_id: duties.json.items.find((one: any) => one.organisation.id === organisation_id).id,
+      situation_id: situation.json.id,
+    });
+  }
+}
+
+async function ended(begun: Reply): Promise<any> {
+  for (;;) {
+    const work = await province.officer.client.good("get_name_work", { path: { name_work_id: begun.json.id } });
+    if (work.json.state !== "running") return work.json;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 before(async () => {
@@ -110,6 +171,7 @@ before(async () => {
   ] as const) {
     callers.push({ role, user, path: `/${province.root.id}/`, places: everywhere });
   }
+  await addCampaignTargets(await Promise.all(made.values()));
   const matrix = await province.officer.client.good("list_roles");
   reach = new Map(matrix.json.roles.map((role: any) => [role.id, role.reach]));
 });
@@ -200,6 +262,9 @@ describe("lists hold the scope and nothing else", () => {
     list_organisation_children: (item) => pathOf(item.id),
     list_accounts: (item) => pathOf(item.organisation.id),
     list_people: (item) => pathOf(item.organisation.id),
+    list_duties: (item) => pathOf(item.organisation.id),
+    list_hand_overs: (item) => pathOf(item.from.id),
+    list_situations: (item) => pathOf(item.organisation.id),
   };
   for (const [id, path] of Object.entries(pathsOf)) {
     test(id, async () => {
