@@ -288,6 +288,301 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, newest first; whoever does not manage them sees those that have been opened */
+        get: operations["list_campaigns"];
+        put?: never;
+        /**
+         * Prepare a campaign from a pack – its items, windows and deadlines are those of the pack
+         * @description Problems: `pack.not_found`, `campaign.name.conflict` (another one that is not closed is called so).
+         */
+        post: operations["create_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        /** One campaign with its items, windows and deadlines */
+        get: operations["get_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the name, or the day as of which people are decided, before it is opened (the name also later)
+         * @description Problems: `campaign.state.conflict`, `campaign.name.conflict`, `campaign.stale`.
+         */
+        patch: operations["change_campaign"];
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it, with the reason where something is still open */
+        post: operations["close_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/name-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        /** Entries of the name list in my scope; before it is issued only for whoever manages campaigns */
+        get: operations["list_name_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/name-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        /** How far the name list is, and how many of it are in my scope */
+        get: operations["get_name_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/name-list/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute it from the register by the pack's decisions; in the background
+         * @description May be repeated until it is issued: what was settled stays settled where the difference is the same.
+         *     Problems: `campaign.state.conflict`, `name_list.issued.conflict`, `name_list.work.conflict` (work on it is going on).
+         */
+        post: operations["compute_name_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/name-list/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm everybody of an organisation (and below) whom nobody has said anything of; in the background */
+        post: operations["confirm_name_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/name-list/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue it, when every difference is settled; units see theirs from then on
+         * @description In the background, by portions: an entry is visible when its case is open, never the one without the other. It
+         *     is not stopped, and goes on after a restart. Problems: `name_list.unsettled.conflict` (with how many),
+         *     `name_list.not_computed`, `name_list.issued.conflict`, `name_list.work.conflict`, `campaign.state.conflict`
+         *     (not open).
+         */
+        post: operations["issue_name_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/name-list/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle many differences of one kind with one reason; in the background */
+        post: operations["settle_name_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/name-list/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        /** The empty workbook of a list to be compared – name, number of the document, unit, item */
+        get: operations["get_name_list_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/name-list/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a list; it is compared with the computed one in the background
+         * @description The body is the workbook. A workbook with bad cells changes nothing: the work fails with a problem that names
+         *     every cell. Problems: `name_list.not_computed`, `name_list.issued.conflict`, `name_list.work.conflict`,
+         *     `name_list.media_type`.
+         */
+        post: operations["compare_name_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open it – everybody sees it, and the duties of its deadlines appear
+         * @description Problems: `campaign.state.conflict`, `campaign.stale`, `campaign.pack.changed` (the pack on the server is no longer the one it was prepared from).
+         */
+        post: operations["open_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/preparations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        /** Which organisations in my scope have prepared, in the order of their last change */
+        get: operations["list_preparations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaign_id}/preparations/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        /** A unit's preparation – plan, working group, dates, people in charge; version 0 where there is nothing yet */
+        get: operations["get_preparation"];
+        /**
+         * Write it down; the whole of it, from the version that was read
+         * @description Problems: `preparation.stale`, `preparation.dates` (one ends before it begins), `preparation.sub_unit` (none of its sub-units), `campaign.state.conflict`.
+         */
+        put: operations["put_preparation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decision-runs": {
         parameters: {
             query?: never;
@@ -357,6 +652,196 @@ export interface paths {
         put?: never;
         /** Stop it */
         post: operations["stop_decision_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who owes what by when, of the organisations in my scope; what is due first comes first */
+        get: operations["list_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties/{duty_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty_id: components["parameters"]["DutyId"];
+            };
+            cookie?: never;
+        };
+        /** One duty */
+        get: operations["get_duty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties/{duty_id}/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty_id: components["parameters"]["DutyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Waive a duty, with a reason; the level above does, never the one who owes
+         * @description Problems: `duty.waive.own` (it is the caller's own organisation that owes), `duty.state.conflict`, `duty.stale`.
+         */
+        post: operations["waive_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duties/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many duties are open, late, due soon, met in time, met late and waived in my scope */
+        get: operations["sum_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hand-overs from or to the organisations in my scope, newest first */
+        get: operations["list_hand_overs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-overs/{hand_over_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: components["parameters"]["HandOverId"];
+            };
+            cookie?: never;
+        };
+        /** One hand-over, as both units see it */
+        get: operations["get_hand_over"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-overs/{hand_over_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: components["parameters"]["HandOverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The present unit takes the person over, and is responsible from then on */
+        post: operations["accept_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-overs/{hand_over_id}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: components["parameters"]["HandOverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The former unit writes down what it hands over; its duty is met
+         * @description Problems: `hand_over.side` (that is the other unit's to do), `hand_over.state.conflict`, `hand_over.stale`.
+         */
+        post: operations["deliver_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-overs/{hand_over_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: components["parameters"]["HandOverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One of the two units refuses, with a reason; the level above both settles it */
+        post: operations["refuse_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-overs/{hand_over_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: components["parameters"]["HandOverId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The level above both units, or the province, says which of them is responsible */
+        post: operations["settle_hand_over"];
         delete?: never;
         options?: never;
         head?: never;
@@ -719,6 +1204,153 @@ export interface paths {
         get: operations["get_metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/name-entries/{name_entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        /** One entry */
+        get: operations["get_name_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/name-entries/{name_entry_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The unit confirms that this one is theirs */
+        post: operations["confirm_name_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/name-entries/{name_entry_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        /** Download the evidence of a report; recorded */
+        get: operations["get_name_evidence"];
+        /**
+         * Upload the evidence of a report; a PDF or a picture, by its content
+         * @description Problems: `name_entry.evidence.media_type`, `blob.too_large`, `name_entry.state.conflict`.
+         */
+        put: operations["put_name_evidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/name-entries/{name_entry_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The unit reports that somebody is missing, has moved or retired, or is a special case
+         * @description It waits for the level above to be settled. `moved` with `to_organisation_id` opens a hand-over, which that
+         *     organisation sees at once. Problems: `name_entry.evidence` (the report needs evidence: upload it first),
+         *     `name_entry.state.conflict`, `name_entry.moved.organisation`.
+         */
+        post: operations["report_name_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/name-entries/{name_entry_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a difference (the province, before it is issued) or a report (the level above, afterwards)
+         * @description `include` says whether the person stays on the list, `organisation_id` who is responsible (left out: as it is).
+         *     Problems: `name_entry.settle.own` (one's own organisation's report), `name_entry.state.conflict`,
+         *     `name_entry.organisation` (nobody is responsible yet, or the entry is of nobody in the register).
+         */
+        post: operations["settle_name_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/name-works/{name_work_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_work_id: components["parameters"]["NameWorkId"];
+            };
+            cookie?: never;
+        };
+        /** Work on a name list that goes on in the background – state, progress, what it came to */
+        get: operations["get_name_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/name-works/{name_work_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_work_id: components["parameters"]["NameWorkId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it; of a confirmation what is done stays, of a computation nothing */
+        post: operations["stop_name_work"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1235,6 +1867,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/situations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Special situations put to the level above, of the organisations in my scope, newest first */
+        get: operations["list_situations"];
+        put?: never;
+        /**
+         * Put a special situation to the level above, which owes an answer
+         * @description Problems: `situation.name_entry` (no entry of the organisation), `situation.no_level_above`.
+         */
+        post: operations["raise_situation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/situations/{situation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                situation_id: components["parameters"]["SituationId"];
+            };
+            cookie?: never;
+        };
+        /** One special situation with the levels it went through */
+        get: operations["get_situation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/situations/{situation_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                situation_id: components["parameters"]["SituationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer it, at the level it was put to or above
+         * @description Problems: `situation.level` (it was put to a level above the caller), `situation.state.conflict`, `situation.stale`.
+         */
+        post: operations["answer_situation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/situations/{situation_id}/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                situation_id: components["parameters"]["SituationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it to the next level above, with an opinion */
+        post: operations["pass_on_situation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1335,6 +2048,80 @@ export interface components {
                 state: "running" | "whole" | "broken";
             };
         };
+        Campaign: {
+            close_reason?: string;
+            closed_at?: components["schemas"]["Instant"];
+            created_at: components["schemas"]["Instant"];
+            created_by: components["schemas"]["AccountRef"];
+            deadlines: components["schemas"]["CampaignDeadline"][];
+            id: components["schemas"]["Id"];
+            items: components["schemas"]["CampaignItem"][];
+            /** @enum {string} */
+            list_state: "none" | "draft" | "issuing" | "issued";
+            may_manage: boolean;
+            name: string;
+            /** @description Of the notice */
+            number: string;
+            on: components["schemas"]["Date"];
+            opened_at?: components["schemas"]["Instant"];
+            pack_id: components["schemas"]["PackId"];
+            pack_sm3: components["schemas"]["Sm3"];
+            /** @enum {string} */
+            state: "prepared" | "open" | "closed";
+            /** @description Of the notice */
+            title: string;
+            version: number;
+            windows: components["schemas"]["CampaignWindow"][];
+        };
+        CampaignChange: {
+            name?: string;
+            on?: components["schemas"]["Date"];
+        };
+        CampaignDeadline: {
+            /** @description 情形发生之日 */
+            after?: string;
+            cite: string[];
+            /** @description Absent: it runs from something that happens */
+            due_on?: components["schemas"]["Date"];
+            id: string;
+            name: string;
+            note?: string;
+            /** @description How many owe it; on opening each gets a duty */
+            organisations?: number;
+            owner?: string;
+            /** @description 1个月 */
+            within?: string;
+        };
+        CampaignInput: {
+            name: string;
+            /** @description The day as of which people are decided */
+            on: components["schemas"]["Date"];
+            pack_id: components["schemas"]["PackId"];
+        };
+        CampaignItem: {
+            cite: string[];
+            id: components["schemas"]["ItemId"];
+            name: string;
+            note?: string;
+        };
+        CampaignList: {
+            items: components["schemas"]["Campaign"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        CampaignWindow: {
+            cite: string[];
+            from: components["schemas"]["Date"];
+            id: string;
+            name: string;
+            note?: string;
+            /**
+             * @description Today
+             * @enum {string}
+             */
+            state: "before" | "open" | "over";
+            to: components["schemas"]["Date"];
+            workdays_only: boolean;
+        };
         Clause: {
             /** @description B1.2 */
             id: string;
@@ -1351,6 +2138,10 @@ export interface components {
         ColumnId: string;
         /** @enum {string} */
         ColumnType: "text" | "date" | "year" | "number" | "boolean" | "code" | "id_number" | "credit_code" | "phone" | "division";
+        ConfirmMany: {
+            item_id?: components["schemas"]["ItemId"];
+            organisation_id: components["schemas"]["Id"];
+        };
         /** Format: date */
         Date: string;
         DecisionRun: {
@@ -1390,6 +2181,64 @@ export interface components {
             next_cursor?: components["schemas"]["NextCursor"];
         };
         DisplayName: string;
+        Duty: {
+            arisen_on: components["schemas"]["Date"];
+            campaign_id?: components["schemas"]["Id"];
+            /** @description Clauses that it rests on */
+            cite: string[];
+            /** @description To the due day; below 0: days late. Absent where nothing is owed any more or no day is set */
+            days_left?: number;
+            /** @description Absent where the notice sets no day */
+            due_on?: components["schemas"]["Date"];
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["DutyKind"];
+            may_waive: boolean;
+            met_on?: components["schemas"]["Date"];
+            organisation: components["schemas"]["OrganisationRef"];
+            /** @enum {string} */
+            state: "open" | "met" | "waived";
+            subject_id: components["schemas"]["Id"];
+            /** @description campaign, name_entry, hand_over, situation, person, case */
+            subject_kind: string;
+            /** @description What it is about, for the page */
+            subject_name?: string;
+            /**
+             * @description Of what is open: in_time, due_soon (within seven days) or late; of what is met: in_time or late
+             * @enum {string}
+             */
+            timing: "in_time" | "due_soon" | "late";
+            title: string;
+            version: number;
+            waive_reason?: string;
+            waived_by?: components["schemas"]["AccountRef"];
+            waived_on?: components["schemas"]["Date"];
+        };
+        /** @description Id of a deadline of the pack, or `hand_over`, `situation` of this program */
+        DutyKind: string;
+        DutyList: {
+            items: components["schemas"]["Duty"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+            total?: components["schemas"]["Total"];
+            total_is_exact?: components["schemas"]["TotalIsExact"];
+        };
+        /** @enum {string} */
+        DutyListName: "open" | "late" | "due_soon" | "done";
+        DutySums: {
+            /** @description Organisations with late duties, the most first; at most 100 */
+            by_organisation: {
+                late: number;
+                open: number;
+                organisation: components["schemas"]["OrganisationRef"];
+            }[];
+            due_soon: number;
+            late: number;
+            /** @description met_late included */
+            met: number;
+            met_late: number;
+            /** @description late and due_soon included */
+            open: number;
+            waived: number;
+        };
         /** @description Number of the paper that says so */
         EventDocument: string;
         FactShown: {
@@ -1595,6 +2444,8 @@ export interface components {
          * @description UTC with milliseconds
          */
         Instant: string;
+        /** @description Id of an item of the pack */
+        ItemId: string;
         LayoutColumn: {
             /** @description Id of its code list */
             codes?: string;
@@ -1684,6 +2535,115 @@ export interface components {
             organisation?: components["schemas"]["OrganisationRef"];
             role: components["schemas"]["Role"];
             role_name: string;
+        };
+        NameEntry: {
+            /** @description Why the pack has the person take part, or not */
+            basis?: string;
+            campaign_id: components["schemas"]["Id"];
+            /** @description Chinese, explained; absent: none */
+            difference?: string;
+            /** @description Masked */
+            document_number: string;
+            evidence?: components["schemas"]["NameEvidence"];
+            id: components["schemas"]["Id"];
+            is_issued: boolean;
+            /** @description Neither difference nor report waits */
+            is_settled: boolean;
+            item_id: components["schemas"]["ItemId"];
+            item_name: string;
+            /** @description As the uploaded list names it */
+            listed_unit?: string;
+            /** @description Absent: no list was uploaded */
+            match?: components["schemas"]["NameMatch"];
+            may_report: boolean;
+            may_settle: boolean;
+            name: string;
+            /** @description Of the unit's report */
+            note?: string;
+            /** @description The responsible unit */
+            organisation?: components["schemas"]["OrganisationRef"];
+            /** @description Absent: nobody in the register */
+            person_id?: components["schemas"]["Id"];
+            settle_reason?: string;
+            settled_at?: components["schemas"]["Instant"];
+            settled_by?: components["schemas"]["AccountRef"];
+            state: components["schemas"]["NameState"];
+            version: number;
+        };
+        NameEntryList: {
+            items: components["schemas"]["NameEntry"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+            total?: components["schemas"]["Total"];
+            total_is_exact?: components["schemas"]["TotalIsExact"];
+        };
+        NameEvidence: {
+            name: string;
+            size: number;
+            sm3: components["schemas"]["Sm3"];
+        };
+        NameList: {
+            campaign_id: components["schemas"]["Id"];
+            /** @description Name of the uploaded workbook */
+            compared_with?: string;
+            computed_at?: components["schemas"]["Instant"];
+            issued_at?: components["schemas"]["Instant"];
+            items: components["schemas"]["NameSums"][];
+            /** @enum {string} */
+            state: "none" | "draft" | "issuing" | "issued";
+            /** @description The latest; for whoever manages campaigns */
+            work?: components["schemas"]["NameWork"];
+        };
+        /**
+         * @description both: computed and on the uploaded list; only_here: computed only; only_there: on the uploaded list only
+         * @enum {string}
+         */
+        NameMatch: "both" | "only_here" | "only_there";
+        NameReport: {
+            note: string;
+            /** @enum {string} */
+            state: "missing" | "moved" | "retired" | "special";
+            /** @description Where the person has moved to */
+            to_organisation_id?: components["schemas"]["Id"];
+        };
+        NameSettlement: {
+            include: boolean;
+            organisation_id?: components["schemas"]["Id"];
+            reason: string;
+        };
+        /** @enum {string} */
+        NameState: "expected" | "confirmed" | "missing" | "moved" | "retired" | "special" | "removed";
+        NameSums: {
+            both: number;
+            confirmed: number;
+            /** @description All but those that were removed */
+            entries: number;
+            expected: number;
+            item_id: components["schemas"]["ItemId"];
+            item_name: string;
+            only_here: number;
+            only_there: number;
+            removed: number;
+            /** @description missing, moved, retired or special */
+            reported: number;
+            /** @description Differences and reports that wait */
+            unsettled: number;
+        };
+        NameWork: {
+            campaign_id: components["schemas"]["Id"];
+            /** @description Entries made, settled, issued or confirmed */
+            changed?: number;
+            ended_at?: components["schemas"]["Instant"];
+            file_name?: string;
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "compute" | "compare" | "settle" | "issue" | "confirm";
+            organisation?: components["schemas"]["OrganisationRef"];
+            problem?: components["schemas"]["Problem"];
+            progress: components["schemas"]["Progress"];
+            started_at: components["schemas"]["Instant"];
+            started_by: components["schemas"]["AccountRef"];
+            /** @enum {string} */
+            state: "running" | "done" | "stopped" | "failed";
         };
         /** @description Absent at the end of the list */
         NextCursor: string;
@@ -2034,6 +2994,47 @@ export interface components {
             updated_at: components["schemas"]["Instant"];
             version: number;
         };
+        Preparation: {
+            campaign_id: components["schemas"]["Id"];
+            dates: components["schemas"]["PreparationDate"][];
+            may_change: boolean;
+            members: components["schemas"]["PreparationMember"][];
+            organisation: components["schemas"]["OrganisationRef"];
+            plan: string;
+            procedure: string;
+            runs_by_sub_units: boolean;
+            sub_units: components["schemas"]["OrganisationRef"][];
+            updated_at?: components["schemas"]["Instant"];
+            updated_by?: components["schemas"]["AccountRef"];
+            /** @description 0: nothing has been written down yet */
+            version: number;
+        };
+        PreparationDate: {
+            from: components["schemas"]["Date"];
+            to: components["schemas"]["Date"];
+            what: string;
+        };
+        PreparationInput: {
+            dates: components["schemas"]["PreparationDate"][];
+            members: components["schemas"]["PreparationMember"][];
+            plan: string;
+            procedure: string;
+            runs_by_sub_units: boolean;
+            /** @description Ids of the sub-units that run it themselves */
+            sub_units: components["schemas"]["Id"][];
+        };
+        PreparationList: {
+            items: components["schemas"]["Preparation"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        PreparationMember: {
+            in_charge_of?: string;
+            name: string;
+            /** @description Of the office */
+            phone?: string;
+            position?: string;
+            role: string;
+        };
         /** @description RFC 9457 */
         Problem: {
             /** @description Stable; of the first error */
@@ -2217,6 +3218,12 @@ export interface components {
          * @enum {string}
          */
         SessionState: "anonymous" | "second_factor" | "second_factor_enrolment" | "new_password" | "ready";
+        SettleMany: {
+            include: boolean;
+            item_id?: components["schemas"]["ItemId"];
+            match: components["schemas"]["NameMatch"];
+            reason: string;
+        };
         SetUp: {
             auditor: components["schemas"]["SetUpAccount"];
             security_administrator: components["schemas"]["SetUpAccount"];
@@ -2240,6 +3247,48 @@ export interface components {
                 temporary_password?: string;
             }[];
         };
+        Situation: {
+            /** @description Who owes the answer */
+            addressee: components["schemas"]["OrganisationRef"];
+            campaign_id: components["schemas"]["Id"];
+            id: components["schemas"]["Id"];
+            may_answer: boolean;
+            name_entry_id?: components["schemas"]["Id"];
+            organisation: components["schemas"]["OrganisationRef"];
+            person_name?: string;
+            state: components["schemas"]["SituationState"];
+            /** @description The first is the question */
+            steps: components["schemas"]["SituationStep"][];
+            title: string;
+            version: number;
+        };
+        SituationAnswer: {
+            text: string;
+        };
+        SituationInput: {
+            campaign_id: components["schemas"]["Id"];
+            /** @description Whom it is about */
+            name_entry_id?: components["schemas"]["Id"];
+            /** @description Who asks */
+            organisation_id: components["schemas"]["Id"];
+            text: string;
+            title: string;
+        };
+        SituationList: {
+            items: components["schemas"]["Situation"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        /** @enum {string} */
+        SituationState: "open" | "answered";
+        SituationStep: {
+            /** @enum {string} */
+            act: "raised" | "passed_on" | "answered";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["AccountRef"];
+            /** @description The level that acted */
+            organisation: components["schemas"]["OrganisationRef"];
+            text: string;
+        };
         Sm3: string;
         Text: string;
         Timeline: {
@@ -2260,6 +3309,46 @@ export interface components {
         Total: number;
         /** @description False: there are more than `total` */
         TotalIsExact: boolean;
+        UnitHandOver: {
+            campaign_id: components["schemas"]["Id"];
+            /** @description What the former unit hands over */
+            facts?: string;
+            from: components["schemas"]["OrganisationRef"];
+            id: components["schemas"]["Id"];
+            item_name: string;
+            may_accept: boolean;
+            may_deliver: boolean;
+            may_refuse: boolean;
+            may_settle: boolean;
+            /** @description Of the person */
+            name: string;
+            name_entry_id: components["schemas"]["Id"];
+            opened_at: components["schemas"]["Instant"];
+            /** @description Why it was opened */
+            reason: string;
+            refusal?: string;
+            refused_by?: components["schemas"]["OrganisationRef"];
+            /** @description Once it is accepted or settled */
+            responsible?: components["schemas"]["OrganisationRef"];
+            settlement?: string;
+            state: components["schemas"]["UnitHandOverState"];
+            to: components["schemas"]["OrganisationRef"];
+            version: number;
+        };
+        UnitHandOverFacts: {
+            facts: string;
+        };
+        UnitHandOverList: {
+            items: components["schemas"]["UnitHandOver"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        UnitHandOverSettlement: {
+            /** @description Of the two the one that is responsible */
+            organisation_id: components["schemas"]["Id"];
+            reason: string;
+        };
+        /** @enum {string} */
+        UnitHandOverState: "open" | "delivered" | "accepted" | "refused" | "settled";
         /** @description A verb of features/access: people.read_sensitive */
         Verb: string;
     };
@@ -2280,21 +3369,27 @@ export interface components {
         AuditAction: string;
         AuditActor: components["schemas"]["Id"];
         AuditSubjectId: components["schemas"]["Id"];
-        AuditSubjectKind: "account" | "audit" | "decision_run" | "import" | "organisation" | "person" | "session" | "system";
+        AuditSubjectKind: "account" | "audit" | "campaign" | "decision_run" | "duty" | "hand_over" | "import" | "name_entry" | "name_work" | "organisation" | "person" | "preparation" | "session" | "situation" | "system";
+        CampaignFilter: components["schemas"]["Id"];
+        CampaignId: components["schemas"]["Id"];
         /** @description Also count */
         Count: boolean;
         Csrf: string;
         Cursor: string;
         DecisionRunId: components["schemas"]["Id"];
+        DutyId: components["schemas"]["Id"];
         /** @description From this day on */
         From: components["schemas"]["Date"];
         GrantId: components["schemas"]["Id"];
+        HandOverId: components["schemas"]["Id"];
         IdempotencyKey: string;
         IfMatch: string;
         ImportId: components["schemas"]["Id"];
         /** @description As known at the end of this day */
         KnownOn: components["schemas"]["Date"];
         Limit: number;
+        NameEntryId: components["schemas"]["Id"];
+        NameWorkId: components["schemas"]["Id"];
         /** @description As true on this day */
         OnDay: components["schemas"]["Date"];
         /** @description This organisation and all below it */
@@ -2305,6 +3400,7 @@ export interface components {
         PersonId: components["schemas"]["Id"];
         RecordId: components["schemas"]["Id"];
         SessionId: components["schemas"]["Id"];
+        SituationId: components["schemas"]["Id"];
         /** @description To the end of this day */
         To: components["schemas"]["Date"];
     };
@@ -2862,6 +3958,511 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_campaigns: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Campaigns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pack_id": "jilin-2025-83",
+                 *       "name": "{new_campaign}",
+                 *       "on": "2026-01-15"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CampaignInput"];
+            };
+        };
+        responses: {
+            /** @description Prepared */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "{new_campaign}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CampaignChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    close_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "本年度考核工作结束"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_name_entries: {
+        parameters: {
+            query?: {
+                /** @description Also count */
+                count?: components["parameters"]["Count"];
+                cursor?: components["parameters"]["Cursor"];
+                /** @description false: those that were settled as not belonging on the list */
+                included?: boolean;
+                item_id?: components["schemas"]["ItemId"];
+                limit?: components["parameters"]["Limit"];
+                match?: components["schemas"]["NameMatch"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                /** @description Beginning of the name */
+                q?: string;
+                /** @description Entries with a difference or report that is settled */
+                settled?: boolean;
+                state?: components["schemas"]["NameState"];
+            };
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameEntryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_name_list: {
+        parameters: {
+            query?: {
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+            };
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The name list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compute_name_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameWork"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_name_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation_id": "{organisation_id}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmMany"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameWork"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    issue_name_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameWork"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settle_name_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "match": "only_here",
+                 *       "include": true,
+                 *       "reason": "按政策规定应当参加"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettleMany"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameWork"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_name_list_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compare_name_list: {
+        parameters: {
+            query: {
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Taken */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameWork"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Opened */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_preparations: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+            };
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Preparations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_preparation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preparation */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_preparation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+                organisation_id: components["parameters"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": "按通知要求组织",
+                 *       "procedure": "个人填报、专班审核、集体研究",
+                 *       "members": [
+                 *         {
+                 *           "name": "某甲",
+                 *           "role": "组长"
+                 *         }
+                 *       ],
+                 *       "dates": [
+                 *         {
+                 *           "what": "个人填报",
+                 *           "from": "2026-01-10",
+                 *           "to": "2026-01-31"
+                 *         }
+                 *       ],
+                 *       "runs_by_sub_units": false,
+                 *       "sub_units": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreparationInput"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_decision_runs: {
         parameters: {
             query?: {
@@ -2987,6 +4588,297 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_duties: {
+        parameters: {
+            query?: {
+                campaign_id?: components["parameters"]["CampaignFilter"];
+                /** @description Also count */
+                count?: components["parameters"]["Count"];
+                cursor?: components["parameters"]["Cursor"];
+                /** @description A deadline of the pack or an act of this program */
+                kind?: components["schemas"]["DutyKind"];
+                limit?: components["parameters"]["Limit"];
+                /** @description open: all that is owed; late, due_soon: parts of it; done: met or waived. Default: open */
+                list?: components["schemas"]["DutyListName"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Duties */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty_id: components["parameters"]["DutyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The duty */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    waive_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty_id: components["parameters"]["DutyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "该单位已撤销"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Waived */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sum_duties: {
+        parameters: {
+            query?: {
+                campaign_id?: components["parameters"]["CampaignFilter"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutySums"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_hand_overs: {
+        parameters: {
+            query?: {
+                campaign_id?: components["parameters"]["CampaignFilter"];
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                state?: components["schemas"]["UnitHandOverState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hand-overs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitHandOverList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: components["parameters"]["HandOverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hand-over */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitHandOver"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    accept_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: components["parameters"]["HandOverId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitHandOver"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliver_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: components["parameters"]["HandOverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "facts": "2023年至2025年年度考核均为合格，档案已转递"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnitHandOverFacts"];
+            };
+        };
+        responses: {
+            /** @description Delivered */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitHandOver"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuse_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: components["parameters"]["HandOverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "人员未到我单位报到"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Refused */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitHandOver"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settle_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: components["parameters"]["HandOverId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation_id": "{organisation_id}",
+                 *       "reason": "以人事关系所在单位为准"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnitHandOverSettlement"];
+            };
+        };
+        responses: {
+            /** @description Settled */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitHandOver"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3576,6 +5468,222 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_name_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_name_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirmed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_name_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_name_evidence: {
+        parameters: {
+            query: {
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_name_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "special",
+                 *       "note": "长期病休"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NameReport"];
+            };
+        };
+        responses: {
+            /** @description Reported */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settle_name_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_entry_id: components["parameters"]["NameEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "include": true,
+                 *       "reason": "按政策规定应当参加"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NameSettlement"];
+            };
+        };
+        responses: {
+            /** @description Settled */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_name_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_work_id: components["parameters"]["NameWorkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameWork"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stop_name_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name_work_id: components["parameters"]["NameWorkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Will stop */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameWork"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4636,6 +6744,160 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetUpDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_situations: {
+        parameters: {
+            query?: {
+                campaign_id?: components["parameters"]["CampaignFilter"];
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                state?: components["schemas"]["SituationState"];
+                /** @description true: those that an organisation of mine has to answer */
+                to_me?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Situations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SituationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    raise_situation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "campaign_id": "{campaign_id}",
+                 *       "organisation_id": "{organisation_id}",
+                 *       "title": "派驻国外",
+                 *       "text": "本人在外执行任务，能否顺延"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SituationInput"];
+            };
+        };
+        responses: {
+            /** @description Raised */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_situation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                situation_id: components["parameters"]["SituationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The situation */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_situation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                situation_id: components["parameters"]["SituationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "同意顺延，回国后补办"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SituationAnswer"];
+            };
+        };
+        responses: {
+            /** @description Answered */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pass_on_situation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                situation_id: components["parameters"]["SituationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "情况属实，请省厅答复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SituationAnswer"];
+            };
+        };
+        responses: {
+            /** @description Passed on */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
                 };
             };
             default: components["responses"]["Problem"];
