@@ -42,6 +42,7 @@ class CampaignRooms {
   [[nodiscard]] const duties::Service& duties() const { return duties_; }
   [[nodiscard]] const campaigns::Campaigns& campaigns() const { return campaigns_; }
   [[nodiscard]] const campaigns::NameLists& name_lists() const { return name_lists_; }
+  [[nodiscard]] campaigns::NameWorker& name_worker() { return name_worker_; }
 
  private:
   duties::Service duties_;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/server/demo_campaign.h"
 #include "app/server/people_rooms.h"
 #include "features/register/service.h"
 #include "platform/files/atomic_file.h"
@@ -195,6 +196,10 @@ Result<bool> fill_demo_province(Installation& installation, const DemoProvinceOp
   const auto logins = read_logins(*policies / "roster" / "demo_accounts.yaml", problems);
   if (!problems.empty()) return problems.front();
   if (Done imported = import_people(installation, *policies, options); !imported) return imported.problem();
+  const auto root = installation.database().read(
+      [&](Session& session) { return installation.organisations().root(session); });
+  if (!root) return root.problem();
+  if (Done begun = begin_demo_campaign(installation, importer(**root)); !begun) return begun.problem();
   if (Done made = create_logins(installation, logins); !made) return made.problem();
   return true;
 }

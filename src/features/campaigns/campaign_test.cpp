@@ -610,9 +610,8 @@ TEST(Situation, IsPutToTheLevelAbovePassedOnAndAnswered) {
   EXPECT_EQ(code_of(answer(desk.everything, 3)), "situation.state.conflict");
   EXPECT_EQ(desk.owed().open, owed);
   const access::Scope college = desk.scope_at(desk.college);
-  const auto seen = desk.read([&](Session& session) {
-    return desk.situations.get(session, clerk, college, raised.id);
-  });
+  const auto seen =
+      desk.read([&](Session& session) { return desk.situations.get(session, clerk, college, raised.id); });
   EXPECT_THAT(seen.steps, SizeIs(3));
 }
 

@@ -173,7 +173,7 @@ struct WorkInput {
 BOOST_DESCRIBE_STRUCT(WorkInput, (), (match, item_id, include, reason))
 
 struct SettleMany {
-  NameMatch match = NameMatch::both;
+  std::optional<NameMatch> match = {};  ///< nothing: whatever differs
   std::optional<std::string> item_id = {};
   bool include = true;
   std::string reason = {};
