@@ -49,13 +49,17 @@ struct Desk : registry::ImportDesk {
     lists.follow({told(issued), told(moved), told(left)});
   }
 
+  static registry::RecordInput assessed(const std::string& level, const std::string& date) {
+    return {.kind = "classifications",
+            .fields = {{"class", level}, {"date", date}, {"certificate_date", date}},
+            .organisation_id = {},
+            .reason = {}};
+  }
   /// Of class C, assessed in 2023: takes part in the collection and the survey of the middle of the term.
   registry::PersonView surveyed(int person, const std::string& name) {
     registry::PersonInput known = input(person, name);
     known.fields.emplace("status", "在职在岗");
-    known.records = {
-        {{.kind = "classifications",
-          .fields = {{"class", "C"}, {"date", "2023-05-01"}, {"certificate_date", "2023-05-01"}}}}};
+    known.records = {{assessed("C", "2023-05-01")}};
     return enter(known);
   }
 
@@ -69,20 +73,21 @@ struct Desk : registry::ImportDesk {
     });
   }
   CampaignView open(const CampaignView& campaign) {
-    return write(
-        [&](Session& session) { return campaigns.open(session, officer, campaign.id, campaign.version); });
+    const std::int64_t version =
+        read([&](Session& session) { return campaigns.get(session, officer, campaign.id); }).version;
+    return write([&](Session& session) { return campaigns.open(session, officer, campaign.id, version); });
   }
   void work_off_lists() {
     while (worker.do_next(never)) {
     }
   }
-  NameWorkView work_of(const NameWorkView& work) {
-    return read([&](Session& session) { return lists.get_work(session, officer, everything, work.id); });
+  NameWorkView work_of(const NameWorkView& begun) {
+    return read([&](Session& session) { return lists.get_work(session, officer, everything, begun.id); });
   }
   NameWorkView compute(const std::string& campaign_id) {
-    const auto work = write([&](Session& session) { return lists.compute(session, officer, campaign_id); });
+    const auto begun = write([&](Session& session) { return lists.compute(session, officer, campaign_id); });
     work_off_lists();
-    return work_of(work);
+    return work_of(begun);
   }
   using Row = std::vector<std::string>;
   NameWorkView compare(const std::string& campaign_id, const std::vector<Row>& rows) {
@@ -103,10 +108,10 @@ struct Desk : registry::ImportDesk {
     std::ifstream in(path, std::ios::binary);
     const std::string content{std::istreambuf_iterator<char>(in), {}};
     const auto staged = blobs->stage(content).value();
-    const auto work = write(
+    const auto begun = write(
         [&](Session& session) { return lists.compare(session, officer, campaign_id, "名单.xlsx", staged); });
     work_off_lists();
-    return work_of(work);
+    return work_of(begun);
   }
   std::vector<NameEntryView> entries(const access::Actor& actor, const access::Scope& scope,
                                      const std::string& campaign_id, const NameQuery& asked = {}) {
@@ -255,7 +260,9 @@ TEST(NameList, IsComputedFromTheRegisterByThePack) {
 
 TEST(NameList, WhoIsNotDecidedForLackOfFactsIsADifference) {
   Desk desk;
-  desk.enter(desk.input(1));
+  registry::PersonInput input = desk.input(1);
+  input.records = {{Desk::assessed("C", "2023-05-01")}};
+  desk.enter(input);
   const CampaignView campaign = desk.open(desk.create());
   desk.compute(campaign.id);
   const auto open = desk.entries(campaign.id, {.settled = false});
@@ -516,12 +523,12 @@ TEST(HandOver, OpensByItselfForAMoverInsideTheProvince) {
     desk.attempt([&](Session& session) {
       return desk.people.correct_record(
           session, {desk.officer, desk.everything, person.id, person.version}, record.id,
-          {.fields = {{"end", "2025-06-30"}}, .organisation_id = {}, .reason = "调出"});
+          {.fields = {{"to", "2025-06-30"}}, .organisation_id = {}, .reason = "调出"});
     });
   }
   person = desk.get(person.id);
   ASSERT_THAT(desk.add_record(person, {.kind = "employments",
-                                       .fields = {{"start", "2025-07-01"}},
+                                       .fields = {{"from", "2025-07-01"}},
                                        .organisation_id = desk.works,
                                        .reason = "调入"}),
               IsEmpty());

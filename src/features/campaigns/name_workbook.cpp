@@ -88,9 +88,12 @@ class ListReader {
 
   void read_row(const XlsxRow& row) {
     std::array<std::string, column_count> texts;
+    bool is_cut = false;
     for (const XlsxCell& cell : row.cells) {
       for (const auto& [column, place] : columns_) {
-        if (place == cell.column) texts[column] = trim(cell.text);
+        if (place != cell.column) continue;
+        texts[column] = trim(cell.text);
+        if (column == number_column) is_cut = cell.kind == CellKind::number && has_lost_digits(cell.text);
       }
     }
     if (std::ranges::all_of(texts, [](const std::string& text) { return text.empty(); })) return;
@@ -103,7 +106,7 @@ class ListReader {
                     .number = code_text(texts[number_column]),
                     .unit = std::move(texts[unit_column]),
                     .line = row.number};
-    check_number(name);
+    check_number(name, is_cut);
     find_item(texts[item_column], name);
     if (problems_.size() != before) return;
     if (!seen_.emplace(name.number, name.item_id).second) {
@@ -113,10 +116,10 @@ class ListReader {
     names_.push_back(std::move(name));
   }
 
-  void check_number(const ListedName& name) {
+  void check_number(const ListedName& name, bool is_cut) {
     if (name.number.empty()) return;
     const std::size_t length = name.number.size();
-    if (has_lost_digits(name.number)) {
+    if (is_cut) {
       refuse("name_list.number", "证件号码被存成了数字，后几位已经丢失", number_column, name.line, {},
              "按文本填写");
     } else if (length < shortest_number || length > longest_number) {
