@@ -3221,7 +3221,8 @@ export interface components {
         SettleMany: {
             include: boolean;
             item_id?: components["schemas"]["ItemId"];
-            match: components["schemas"]["NameMatch"];
+            /** @description Absent: whatever differs */
+            match?: components["schemas"]["NameMatch"];
             reason: string;
         };
         SetUp: {
@@ -4121,7 +4122,7 @@ export interface operations {
                 organisation_id?: components["parameters"]["OrganisationFilter"];
                 /** @description Beginning of the name */
                 q?: string;
-                /** @description Entries with a difference or report that is settled */
+                /** @description Entries with a difference or report that is settled, or is not */
                 settled?: boolean;
                 state?: components["schemas"]["NameState"];
             };
