@@ -28,7 +28,10 @@ type Counted = { total?: number; total_is_exact?: boolean };
 
 /** What waits for somebody who may do these things, asked of the server. */
 export async function readDesk(may: May): Promise<HomeDesk> {
-  const [imports, failed, locked, unused, unclassified, unknown] = await Promise.all([
+  const [duties, handOvers, situations, imports, failed, locked, unused, unclassified, unknown] = await Promise.all([
+    may('sum_duties') ? answer(api.GET('/duties/sums')) : none(),
+    may('list_hand_overs') ? handOversOpen() : none(),
+    may('answer_situation') ? situationsToMe() : none(),
     may('list_imports') ? importsIn('preview') : none(),
     may('list_imports') ? importsIn('failed') : none(),
     may('unlock_account') ? accountsIn('locked') : none(),
@@ -39,6 +42,12 @@ export async function readDesk(may: May): Promise<HomeDesk> {
   const lines = (...all: (HomeLine | undefined)[]) => all.filter((line): line is HomeLine => Boolean(line?.count));
   return {
     due: lines(
+      duties && line('late', { total: duties.late }, '项', '办理时限已过', { name: 'duties', query: { list: 'late' } }),
+      duties &&
+        line('soon', { total: duties.due_soon }, '项', '七天内到期', { name: 'duties', query: { list: 'due_soon' } }),
+      handOvers && line('hand-overs', handOvers, '人', '等待交接', { name: 'hand-overs' }),
+      situations &&
+        line('situations', situations, '件', '特殊情况等您答复', { name: 'situations', query: { to: 'me' } }),
       imports && line('imports', imports, '次', '导入等您确认', { name: 'imports' }),
       locked && line('locked', locked, '个', '账号被锁定', { name: 'accounts', query: { state: 'locked' } }),
       unused && line('unused', unused, '个', '账号建好后还没有登录过', { name: 'accounts', query: { state: 'new' } }),
@@ -57,6 +66,18 @@ function line(id: string, counted: Counted, unit: string, text: string, to: Rout
 }
 
 const none = () => Promise.resolve(undefined);
+
+async function handOversOpen(): Promise<Counted> {
+  const { items } = await answer(api.GET('/hand-overs', { params: { query: { limit: 100 } } }));
+  return { total: items.filter((each) => each.may_deliver || each.may_accept).length };
+}
+
+async function situationsToMe(): Promise<Counted> {
+  const { items } = await answer(
+    api.GET('/situations', { params: { query: { state: 'open', to_me: true, limit: 100 } } }),
+  );
+  return { total: items.length };
+}
 
 async function importsIn(state: components['schemas']['ImportState']): Promise<Counted> {
   const page = await answer(api.GET('/imports', { params: { query: { state, limit: 100 } } }));

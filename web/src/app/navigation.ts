@@ -21,6 +21,10 @@ export const ICONS = {
     'M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6M2 16.5c0-3 2.4-5 5.5-5s5.5 2 5.5 5M13 4a3 3 0 0 1 0 5.4M14.8 11.8c2 .6 3.2 2.3 3.2 4.7',
   organisations: 'M7.5 3h5v3.5h-5zM2.5 13.5h5V17h-5zM12.5 13.5h5V17h-5zM10 6.5V10M5 13.5V10h10v3.5',
   imports: 'M10 3v9m-3.5-3.5L10 12l3.5-3.5M3.5 13v3.5h13V13',
+  campaigns: 'M4 4.5h12v12H4zM4 8.5h12M7.5 2.8v3.4M12.5 2.8v3.4M7 12.5l2 2 4-4',
+  duties: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14M10 6v4.3l2.8 1.7',
+  handOvers: 'M3.5 7h10m-3-3 3 3-3 3M16.5 13h-10m3-3-3 3 3 3',
+  situations: 'M10 3 17.5 16.5h-15zM10 8v4M10 14.2v.1',
   decisions: 'M4 3.5h12v13H4zM7 7.5h6M7 10.5h6M7 13.5h3.5',
   packs: 'M4 4.5c2-1 4-1 6 .5 2-1.5 4-1.5 6-.5v11c-2-1-4-1-6 .5-2-1.5-4-1.5-6-.5zM10 5v11',
   accounts: 'M10 10a3.2 3.2 0 1 0 0-6.5 3.2 3.2 0 0 0 0 6.5M3.5 17c0-3.2 2.8-5.2 6.5-5.2s6.5 2 6.5 5.2',
@@ -55,6 +59,16 @@ const GROUPS: readonly NavigationGroup[] = [
   {
     label: '考核',
     items: [
+      {
+        name: 'campaigns',
+        label: '考核批次',
+        icon: 'campaigns',
+        needs: 'list_campaigns',
+        also: ['campaign', 'campaign-names', 'campaign-preparation'],
+      },
+      { name: 'duties', label: '办理时限', icon: 'duties', needs: 'list_duties' },
+      { name: 'hand-overs', label: '人员交接', icon: 'handOvers', needs: 'list_hand_overs' },
+      { name: 'situations', label: '特殊情况', icon: 'situations', needs: 'list_situations' },
       {
         name: 'decision-runs',
         label: '批量判定',

@@ -97,6 +97,46 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     component: () => import('@/features/campaigns/DecisionRunPage.vue'),
   },
+  {
+    path: '/campaigns',
+    name: 'campaigns',
+    meta: { needs: 'list_campaigns' },
+    component: () => import('@/features/campaigns/CampaignsPage.vue'),
+  },
+  {
+    path: '/campaigns/:campaignId',
+    meta: { needs: 'get_campaign' },
+    props: true,
+    component: () => import('@/features/campaigns/CampaignPage.vue'),
+    children: [
+      { path: '', name: 'campaign', component: () => import('@/features/campaigns/CampaignPlan.vue') },
+      { path: 'names', name: 'campaign-names', component: () => import('@/features/campaigns/CampaignNames.vue') },
+      {
+        path: 'preparation',
+        name: 'campaign-preparation',
+        component: () => import('@/features/campaigns/PreparationPane.vue'),
+      },
+    ],
+  },
+  {
+    path: '/hand-overs',
+    name: 'hand-overs',
+    meta: { needs: 'list_hand_overs' },
+    component: () => import('@/features/campaigns/HandOversPage.vue'),
+  },
+  {
+    path: '/situations',
+    name: 'situations',
+    meta: { needs: 'list_situations' },
+    component: () => import('@/features/campaigns/SituationsPage.vue'),
+  },
+  {
+    path: '/duties',
+    name: 'duties',
+    meta: { needs: 'list_duties' },
+    component: () => import('@/features/duties/DutiesPage.vue'),
+  },
+
   { path: '/packs', name: 'packs', component: () => import('@/features/campaigns/PacksPage.vue') },
   { path: '/packs/:packId', name: 'pack', props: true, component: () => import('@/features/campaigns/PackPage.vue') },
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { components } from '../../src/platform/api/schema';
 
+import * as campaigns from './campaigns';
 import * as data from './data';
 import { layoutOfRoster, packOf } from './layout';
 import { auditState, enrolment, madeAccount, meAs, roleMatrix, sessionAs, setUpDone, type Who } from './roles';
@@ -149,6 +150,15 @@ export function answersFor({
     'GET /packs/*': ([, packId]) => packs.find((pack) => pack.id === packId),
     'GET /decision-runs': list((index) => data.decisionRun(index ? 'done' : 'running', index + 1), 4),
     'GET /decision-runs/*': ([, runId]) => data.decisionRun(runId === data.id(401) ? 'running' : 'done', 2),
+    'GET /campaigns': list((index) => campaigns.campaign(index + 1), 2),
+    'GET /campaigns/*': () => campaigns.campaign(1),
+    'GET /campaigns/*/name-list': () => campaigns.nameList,
+    'GET /campaigns/*/name-entries': list(campaigns.nameEntry, 120),
+    'GET /campaigns/*/preparations/*': () => campaigns.preparation,
+    'GET /hand-overs': list(campaigns.handOver, 4),
+    'GET /situations': list(campaigns.situation, 2),
+    'GET /duties': list(campaigns.duty, 14),
+    'GET /duties/sums': () => (empty ? { ...campaigns.dutySums, open: 0, late: 0, due_soon: 0 } : campaigns.dutySums),
     'GET /audit': list(data.auditRecord, 200),
     'GET /audit/*': () => ({
       ...data.auditRecord(1),
@@ -160,11 +170,12 @@ export function answersFor({
   };
 }
 
+const ID = /^019c0000-/;
 /** The name of an operation among the answers: by its path, or with `*` for the id in it. */
 function nameIn(named: Readonly<Record<string, unknown>>, method: string, path: readonly string[]): string | undefined {
   const exact = `${method} /${path.join('/')}`;
   if (exact in named) return exact;
-  const starred = `${method} /${path.map((part, index) => (index === 1 ? '*' : part)).join('/')}`;
+  const starred = `${method} /${path.map((part, index) => (index === 1 || ID.test(part) ? '*' : part)).join('/')}`;
   return starred in named ? starred : undefined;
 }
 

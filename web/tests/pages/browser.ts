@@ -44,8 +44,8 @@ export class Windows {
   }
 }
 
-/** Milliseconds; a machine that is busy elsewhere is no fault of the page. */
-const PATIENCE = 90_000;
+/** Milliseconds; a machine that is busy elsewhere is no fault of the page. Less while one writes a page. */
+const PATIENCE = Number(process.env.HENGCAI_PATIENCE ?? 90_000);
 
 function watched(page: Page): Watched {
   page.setDefaultTimeout(PATIENCE);
