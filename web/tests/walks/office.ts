@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 import { Windows } from '../pages/browser';
-import { routesOfServer, startServer, type RunningServer } from './server';
+import { routesOfServer, startServer, type Demo, type RunningServer } from './server';
 import { Somebody } from './person';
 
 /** A real server and the people at it, each with a browser of his own, so that nobody has to log out for another. */
@@ -15,9 +15,10 @@ export class Office {
   private readonly watched: string[][] = [];
   readonly people = new Map<string, Somebody>();
 
-  async open(): Promise<void> {
-    this.running = await startServer();
+  async open(demo?: Demo): Promise<void> {
+    this.running = await startServer(demo);
     this.windows = await Windows.open();
+    for (const [login, password] of this.running.logins) this.employ(login, password);
   }
 
   async close(): Promise<void> {

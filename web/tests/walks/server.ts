@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,8 +14,15 @@ const POLICIES = join(ROOT, 'policies');
 const PROGRAM = process.env.HENGCAI_PROGRAM ?? join(ROOT, 'build/release/hengcai');
 const LONGEST_START = 60_000; // milliseconds; only a start that never comes waits so long
 
+/** An invented province to begin with. */
+export interface Demo {
+  people: number;
+}
+
 export interface RunningServer {
   address: string;
+  /** The log-ins of a demo, each with its password. */
+  logins: ReadonlyMap<string, string>;
   /** The one-time link of a first start. */
   setUpLink: string | undefined;
   stop: () => Promise<void>;
@@ -26,7 +33,7 @@ export const run = (...given: string[]): string =>
   execFileSync(PROGRAM, given, { encoding: 'utf8', env: { ...process.env, HENGCAI_POLICIES: POLICIES } });
 
 /** A folder with a configuration for a server of its own, until it is taken away. */
-function newFolder(database: string) {
+function newFolder(database: string, demo?: Demo) {
   const folder = mkdtempSync(join(tmpdir(), 'hengcai-walk-'));
   const config = join(folder, 'config.yaml');
   const lines = [
@@ -36,9 +43,18 @@ function newFolder(database: string) {
     `web_root: ${join(ROOT, 'web/dist')}`,
     `policies: ${POLICIES}`,
     'log: {level: warning, file: server.ndjson}',
+    ...(demo ? ['demo: {today: 2026-01-15}'] : []),
   ];
   writeFileSync(config, `${lines.join('\n')}\n`);
-  return { config, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, config, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Fills an empty installation; who may log in to it, as it tells in a file beside its keys. */
+function fill(folder: string, config: string, { people }: Demo): Map<string, string> {
+  run('demo', 'province', '--config', config, '--people', String(people));
+  const told = readFileSync(join(folder, 'data/demo-logins.txt'), 'utf8');
+  const password = /密码都是 (\S+)/.exec(told)![1]!;
+  return new Map([...told.matchAll(/^([a-z]+)\t/gm)].map(([, login]) => [login!, password]));
 }
 
 const EMBEDDED = 'hengcai.db';
@@ -54,15 +70,16 @@ export function routesOfServer(): ReadonlySet<string> {
   }
 }
 
-export async function startServer(): Promise<RunningServer> {
-  const { config, remove } = newFolder(newDatabase() ?? EMBEDDED);
+export async function startServer(demo?: Demo): Promise<RunningServer> {
+  const { folder, config, remove } = newFolder(newDatabase() ?? EMBEDDED, demo);
+  const logins = demo ? fill(folder, config, demo) : new Map<string, string>();
   const server = spawn(PROGRAM, ['serve', '--config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
   const stop = async () => {
     await stopped(server);
     remove();
   };
   try {
-    return { ...(await readiness(server)), stop };
+    return { ...(await readiness(server)), logins, stop };
   } catch (thrown) {
     await stop();
     throw thrown;
