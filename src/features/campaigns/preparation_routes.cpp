@@ -65,6 +65,8 @@ Response list_situations(Call& call, const Situations& situations) {
   http::QueryReader query(call.request().query, problems);
   SituationFilter filter{.organisation_id = query.text("organisation_id"),
                          .campaign_id = query.text("campaign_id")};
+  if (const auto place = query.choice("kind", {"question", "recommendation"}))
+    filter.kind = static_cast<SituationKind>(*place);
   if (const auto place = query.choice("state", {"open", "answered"}))
     filter.state = static_cast<SituationState>(*place);
   filter.to_me = query.boolean("to_me").value_or(false);

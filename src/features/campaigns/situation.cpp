@@ -25,26 +25,30 @@ constexpr audit::Action situation_answer{"situation.answer", "答复特殊情况
 constexpr audit::Action situation_pass_on{"situation.pass_on", "转报特殊情况"};
 constexpr std::string_view duty_kind = "situation";
 
+std::string duty_title(SituationKind kind) {
+  return kind == SituationKind::question ? "答复下级请示的特殊情况" : "阅处下级推荐的典型人才和案例";
+}
+
 template <class... Arguments>
 std::vector<Situation> read(Session& session, const std::string& rest, const Arguments&... arguments) {
   using Text = std::string;
   using OptionalText = std::optional<std::string>;
   std::vector<Situation> found;
-  session
-      .each<Text, std::int64_t, Text, Text, Text, Text, Text, OptionalText, OptionalText, Text, Text, Text>(
-          "select s.id, s.version, s.campaign_id, s.organisation_id, s.organisation_path, s.addressee_id, "
-          "s.addressee_path, s.entry_id, s.person_name, s.title, s.state, s.steps from situations s" +
-              rest,
-          [&](Text id, std::int64_t version, Text campaign, Text organisation, Text path, Text addressee,
-              Text addressee_path, OptionalText entry, OptionalText name, Text title, const Text& state,
-              const Text& steps) {
-            found.push_back({std::move(id), version, std::move(campaign), std::move(organisation),
-                             std::move(path), std::move(addressee), std::move(addressee_path),
-                             std::move(entry), std::move(name), std::move(title),
-                             enum_named<SituationState>(state).value(),
-                             storage::json_column<std::vector<SituationStep>>(steps)});
-          },
-          arguments...);
+  session.each<Text, std::int64_t, Text, Text, Text, Text, Text, OptionalText, OptionalText, Text, Text, Text,
+               Text>(
+      "select s.id, s.version, s.campaign_id, s.organisation_id, s.organisation_path, s.addressee_id, "
+      "s.addressee_path, s.entry_id, s.person_name, s.title, s.state, s.steps, s.kind from situations s" +
+          rest,
+      [&](Text id, std::int64_t version, Text campaign, Text organisation, Text path, Text addressee,
+          Text addressee_path, OptionalText entry, OptionalText name, Text title, const Text& state,
+          const Text& steps, const Text& kind) {
+        found.push_back({std::move(id), version, std::move(campaign), std::move(organisation),
+                         std::move(path), std::move(addressee), std::move(addressee_path), std::move(entry),
+                         std::move(name), std::move(title), enum_named<SituationState>(state).value(),
+                         storage::json_column<std::vector<SituationStep>>(steps),
+                         enum_named<SituationKind>(kind).value()});
+      },
+      arguments...);
   return found;
 }
 
@@ -89,6 +93,7 @@ SituationView Situations::shown(Session& session, const Actor& actor, const Situ
   SituationView view;
   view.id = one.id;
   view.version = one.version;
+  view.kind = one.kind;
   view.campaign_id = one.campaign_id;
   view.organisation = ref(one.organisation_id);
   view.addressee = ref(one.addressee_id);
@@ -115,6 +120,7 @@ Result<Situations::Page> Situations::list(Session& session, const Actor& actor, 
               within->path + "~");
   }
   if (filter.campaign_id) where.add("s.campaign_id = :campaign_id", *filter.campaign_id);
+  if (filter.kind) where.add("s.kind = :kind", name_of(*filter.kind));
   if (filter.state) where.add("s.state = :state", name_of(*filter.state));
   if (filter.to_me) {
     const Scope answers = scope_of(actor, Verb::situations_answer);
@@ -155,7 +161,7 @@ Result<SituationView> Situations::get(Session& session, const Actor& actor, cons
 Done Situations::owe(Session& session, const Actor& actor, const Situation& one) const {
   const auto owed = campaigns_.duties().open(session, audit::doer_of(actor),
                                              {.kind = std::string(duty_kind),
-                                              .title = "答复下级请示的特殊情况",
+                                              .title = duty_title(one.kind),
                                               .campaign_id = one.campaign_id,
                                               .subject = {"situation", one.id, one.title},
                                               .organisation_id = one.addressee_id,
@@ -178,7 +184,8 @@ Result<SituationView> Situations::raise(Session& session, const Actor& actor, co
                 .campaign_id = campaign->id,
                 .organisation_id = unit->id,
                 .organisation_path = unit->path,
-                .title = input.title};
+                .title = input.title,
+                .kind = input.kind.value_or(SituationKind::question)};
   if (input.name_entry_id) {
     const auto entry = store::find_entry(session, scope, *input.name_entry_id);
     if (!entry || !entry->is_issued || entry->campaign_id != campaign->id) {
@@ -196,13 +203,13 @@ Result<SituationView> Situations::raise(Session& session, const Actor& actor, co
   one.steps.push_back(step(actor, SituationAct::raised, unit->id, input.text));
   session.execute(
       "insert into situations (id, version, campaign_id, organisation_id, organisation_path, addressee_id, "
-      "addressee_path, entry_id, person_name, title, state, steps) values (:id, :version, :campaign_id, "
+      "addressee_path, entry_id, person_name, title, state, steps, kind) values (:id, :version, "
+      ":campaign_id, "
       ":organisation_id, :organisation_path, :addressee_id, :addressee_path, :entry_id, :person_name, "
-      ":title, :state, "
-      ":steps)",
+      ":title, :state, :steps, :kind)",
       one.id, one.version, one.campaign_id, one.organisation_id, one.organisation_path, one.addressee_id,
       one.addressee_path, one.entry_id, one.person_name, one.title, name_of(one.state),
-      json::to_text(one.steps));
+      json::to_text(one.steps), name_of(one.kind));
   if (Done owed = owe(session, actor, one); !owed) return owed.problem();
   if (Done recorded = record_act(session, parts, audit::doer_of(actor), situation_raise,
                                  {"situation", one.id, one.title}, one.organisation_id);

@@ -15,7 +15,11 @@
 
 namespace hengcai::campaigns {
 
-/// A special situation that a unit puts to the level above, which owes an answer or puts it further up.
+/// What a unit puts to the level above, which owes an answer or puts it further up: a special situation, or
+/// somebody outstanding or a good example that it recommends.
+
+enum class SituationKind : std::uint8_t { question, recommendation };
+BOOST_DESCRIBE_ENUM(SituationKind, question, recommendation)
 
 enum class SituationState : std::uint8_t { open, answered };
 BOOST_DESCRIBE_ENUM(SituationState, open, answered)
@@ -43,13 +47,14 @@ struct SituationStepView {
 BOOST_DESCRIBE_STRUCT(SituationStepView, (), (act, organisation, text, at, by))
 
 struct SituationInput {
+  std::optional<SituationKind> kind = {};  ///< nothing: a question
   std::string campaign_id = {};
   std::string organisation_id = {};
   std::optional<std::string> name_entry_id = {};
   std::string title = {};
   std::string text = {};
 };
-BOOST_DESCRIBE_STRUCT(SituationInput, (), (campaign_id, organisation_id, name_entry_id, title, text))
+BOOST_DESCRIBE_STRUCT(SituationInput, (), (kind, campaign_id, organisation_id, name_entry_id, title, text))
 
 struct Situation {
   std::string id = {};
@@ -64,11 +69,13 @@ struct Situation {
   std::string title = {};
   SituationState state = SituationState::open;
   std::vector<SituationStep> steps = {};
+  SituationKind kind = SituationKind::question;
 };
 
 struct SituationView {
   std::string id = {};
   std::int64_t version = 0;
+  SituationKind kind = SituationKind::question;
   std::string campaign_id = {};
   organisations::Ref organisation = {};
   organisations::Ref addressee = {};
@@ -80,12 +87,13 @@ struct SituationView {
   bool may_answer = false;
 };
 BOOST_DESCRIBE_STRUCT(SituationView, (),
-                      (id, version, campaign_id, organisation, addressee, name_entry_id, person_name, title,
-                       state, steps, may_answer))
+                      (id, version, kind, campaign_id, organisation, addressee, name_entry_id, person_name,
+                       title, state, steps, may_answer))
 
 struct SituationFilter {
   std::optional<std::string> organisation_id = {};
   std::optional<std::string> campaign_id = {};
+  std::optional<SituationKind> kind = {};
   std::optional<SituationState> state = {};
   bool to_me = false;
 };

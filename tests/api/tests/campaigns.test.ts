@@ -336,3 +336,14 @@ test("a special situation is put to the level above, passed on and answered", as
   assert.equal(again.code, "situation.state.conflict");
   assert.equal((await clerk.client.good("get_situation", { path })).json.state, "answered");
 });
+
+test("somebody outstanding is recommended to the level above", async () => {
+  const campaign = await opened();
+  const body = { kind: "recommendation", campaign_id: campaign.id, organisation_id: unit.id, title: "典型人才", text: "事迹" };
+  const raised = await clerk.client.good("raise_situation", { body });
+  assert.equal(raised.json.kind, "recommendation");
+  const query = { campaign_id: campaign.id, kind: "recommendation" };
+  assert.equal((await reviewer.client.good("list_situations", { query })).json.items[0].id, raised.json.id);
+  const questions = await reviewer.client.good("list_situations", { query: { ...query, kind: "question" } });
+  assert.deepEqual(questions.json.items, []);
+});

@@ -1874,11 +1874,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Special situations put to the level above, of the organisations in my scope, newest first */
+        /** Special situations and recommendations put to the level above, of the organisations in my scope, newest first */
         get: operations["list_situations"];
         put?: never;
         /**
-         * Put a special situation to the level above, which owes an answer
+         * Put a special situation to the level above, which owes an answer; or recommend somebody outstanding or a good example
          * @description Problems: `situation.name_entry` (no entry of the organisation), `situation.no_level_above`.
          */
         post: operations["raise_situation"];
@@ -3253,6 +3253,7 @@ export interface components {
             addressee: components["schemas"]["OrganisationRef"];
             campaign_id: components["schemas"]["Id"];
             id: components["schemas"]["Id"];
+            kind: components["schemas"]["SituationKind"];
             may_answer: boolean;
             name_entry_id?: components["schemas"]["Id"];
             organisation: components["schemas"]["OrganisationRef"];
@@ -3268,6 +3269,8 @@ export interface components {
         };
         SituationInput: {
             campaign_id: components["schemas"]["Id"];
+            /** @description Absent: question */
+            kind?: components["schemas"]["SituationKind"];
             /** @description Whom it is about */
             name_entry_id?: components["schemas"]["Id"];
             /** @description Who asks */
@@ -3275,6 +3278,11 @@ export interface components {
             text: string;
             title: string;
         };
+        /**
+         * @description recommendation: of outstanding people and good examples
+         * @enum {string}
+         */
+        SituationKind: "question" | "recommendation";
         SituationList: {
             items: components["schemas"]["Situation"][];
             next_cursor?: components["schemas"]["NextCursor"];
@@ -6755,6 +6763,7 @@ export interface operations {
             query?: {
                 campaign_id?: components["parameters"]["CampaignFilter"];
                 cursor?: components["parameters"]["Cursor"];
+                kind?: components["schemas"]["SituationKind"];
                 limit?: components["parameters"]["Limit"];
                 /** @description This organisation and all below it */
                 organisation_id?: components["parameters"]["OrganisationFilter"];
