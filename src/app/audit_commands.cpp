@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/commands.h"
+#include "app/replay_command.h"
 #include "app/storage_options.h"
 #include "features/audit/service.h"
 #include "platform/crypto/keys.h"
@@ -90,6 +91,8 @@ void add_audit_commands(CLI::App& app) {
   CLI::App* head_command = audit->add_subcommand("head", "Print the end of the chain, to be kept elsewhere");
   head_arguments->storage.add_to(*head_command);
   head_command->callback([head_arguments] { show_head(*head_arguments); });
+
+  add_replay_command(*audit);
 }
 
 }  // namespace hengcai::app

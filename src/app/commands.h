@@ -15,7 +15,7 @@ void add_decide_commands(CLI::App& app);   ///< hengcai decide, hengcai explain
 void add_storage_commands(CLI::App& app);  ///< hengcai migrate | backup | restore
 void add_serve_command(CLI::App& app);     ///< hengcai serve
 void add_demo_command(CLI::App& app);      ///< hengcai demo province
-void add_audit_commands(CLI::App& app);    ///< hengcai audit verify | head
+void add_audit_commands(CLI::App& app);    ///< hengcai audit verify | head | replay
 void add_key_commands(CLI::App& app);      ///< hengcai keys show | create | rotate
 
 inline constexpr int faulty = 1;

@@ -134,6 +134,14 @@ Done Installation::open_people(std::shared_ptr<const registry::RosterLayout> lay
                                                 .organisations = organisations_,
                                                 .people = *people_rooms_});
   administration_.add_work(PeopleRooms::open_imports(administration_));
+  auto cases = CaseRooms::open({.database = *database_,
+                                .keys = *keys_,
+                                .organisations = organisations_,
+                                .people = people_rooms_->people(),
+                                .packs = people_rooms_->packs(),
+                                .policies = policies});
+  if (!cases) return cases.problem();
+  case_rooms_ = *std::move(cases);
   return done();
 }
 
@@ -169,6 +177,7 @@ Result<http::Router> Installation::routes() {
   audit::add_routes(*doors_, trail_, *watch_);
   people_rooms_->add_routes(*doors_);
   campaign_rooms_->add_routes(*doors_);
+  case_rooms_->add_routes(*doors_);
 
   if (config_.web_root) {
     auto web = http::StaticFiles::load(*config_.web_root);

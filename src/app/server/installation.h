@@ -6,6 +6,7 @@
 
 #include "app/doors/doors.h"
 #include "app/server/campaign_rooms.h"
+#include "app/server/case_rooms.h"
 #include "app/server/config.h"
 #include "app/server/people_rooms.h"
 #include "features/accounts/service.h"
@@ -75,6 +76,7 @@ class Installation {
   std::optional<audit::Watch> watch_;
   std::unique_ptr<PeopleRooms> people_rooms_;
   std::optional<CampaignRooms> campaign_rooms_;
+  std::unique_ptr<CaseRooms> case_rooms_;
   std::optional<ServerDoors> doors_;
 };
 

@@ -1,6 +1,7 @@
 #include "app/server/migration_plan.h"
 
 #include "migrations/accounts.h"
+#include "migrations/assessment.h"
 #include "migrations/audit.h"
 #include "migrations/campaigns.h"
 #include "migrations/doors.h"
@@ -15,7 +16,7 @@ storage::MigrationPlan migration_plan() {
   return {
       storage::storage_migrations(),  storage::audit_migrations(),    storage::organisations_migrations(),
       storage::accounts_migrations(), storage::register_migrations(), storage::campaigns_migrations(),
-      storage::doors_migrations(),    storage::duties_migrations(),
+      storage::doors_migrations(),    storage::duties_migrations(),    storage::assessment_migrations(),
   };
 }
 

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { publishedCase } from "../assessment.ts";
 import { type Operation, operations } from "../contract.ts";
 import { Client, type Reply } from "../client.ts";
 import { type Organisation, Province, type User } from "../province.ts";
@@ -29,6 +30,7 @@ interface Caller {
 let province: Province;
 let callers: Caller[];
 let reach: Map<string, Record<string, string>>;
+const today = "2026-02-09";
 const nowhere = "019bc04e-1f6b-7a31-9c4e-6b0d8f2a7c15";
 
 async function pathOf(id: string): Promise<string> {
@@ -62,6 +64,7 @@ async function place(organisation: Organisation): Promise<Place> {
     person_id: person.id,
     import_id: upload.json.id,
     decision_run_id: run.json.id,
+    ...(await publishedCase(province, organisation, today)),
   };
   return { organisation, path: await pathOf(organisation.id), targets };
 }
@@ -124,7 +127,7 @@ async function ended(begun: Reply): Promise<any> {
 }
 
 before(async () => {
-  province = await Province.open();
+  province = await Province.open(`demo: {today: ${today}}\n`);
   const [county, sisterCounty, foreignCounty] = await Promise.all(
     ["南关区", "宽城区", "敦化市"].map((name) => province.division(name)),
   );
@@ -265,6 +268,11 @@ describe("lists hold the scope and nothing else", () => {
     list_duties: (item) => pathOf(item.organisation.id),
     list_hand_overs: (item) => pathOf(item.from.id),
     list_situations: (item) => pathOf(item.organisation.id),
+    list_cases: (item) => pathOf(item.organisation.id),
+    list_meetings: (item) => pathOf(item.organisation.id),
+    list_publicities: (item) => pathOf(item.organisation.id),
+    list_objections: (item) => pathOf(item.organisation.id),
+    list_case_runs: (item) => pathOf(item.organisation.id),
   };
   for (const [id, path] of Object.entries(pathsOf)) {
     test(id, async () => {

@@ -1,0 +1,268 @@
+#include "features/assessment/documents.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "features/assessment/meeting_store.h"
+#include "features/assessment/publicity_store.h"
+
+namespace hengcai::assessment {
+
+namespace {
+
+using storage::Session;
+
+constexpr audit::Action document_take{"case.document", "下载事项卷文书"};
+constexpr std::string_view letter_template = "templates/result_notice.docx";
+constexpr std::string_view notice_template = "templates/publicity_notice.docx";
+constexpr std::size_t check_digits = 16;
+constexpr std::size_t most_entries = 1000;
+
+Problem not_found(std::string message) {
+  return {.code = "document.not_found", .message = std::move(message)};
+}
+
+/// What a code is called on paper.
+std::string label_of(const policy::Pack& pack, const policy::FormField& field, std::string_view value) {
+  const policy::CodeList* list = field.codes.empty() ? nullptr : pack.code_list(field.codes);
+  if (list == nullptr) return std::string(value);
+  for (const policy::Code& code : list->codes) {
+    if (code.value == value && !code.label.empty()) return code.label;
+  }
+  return std::string(value);
+}
+
+std::string on_paper(const policy::Pack& pack, const policy::FormField& field, const feel::Value& answer) {
+  switch (answer.kind()) {
+    case feel::Kind::boolean:
+      return answer.boolean() ? "是" : "否";
+    case feel::Kind::number:
+      return answer.number().to_string();
+    case feel::Kind::date: {
+      const auto date = Date::parse(answer.date().to_string());
+      return date ? date->to_chinese() : answer.date().to_string();
+    }
+    case feel::Kind::string:
+      return label_of(pack, field, answer.string());
+    case feel::Kind::list: {
+      std::string joined;
+      for (const feel::Value& one : answer.list())
+        joined += (joined.empty() ? "" : "、") + label_of(pack, field, one.string());
+      return joined;
+    }
+    default:
+      return {};
+  }
+}
+
+/// The rows of a list, each with its number and the names of its files.
+std::vector<DocxValues> rows_on_paper(const policy::Pack& pack, const policy::FormField& field,
+                                      const json::Node* rows, const feel::Value& answer,
+                                      const std::vector<store::EvidenceRow>& files) {
+  std::vector<DocxValues> printed;
+  for (const feel::Value& row : answer.list()) {
+    DocxValues values;
+    for (const policy::FormField& column : field.columns) {
+      const feel::Value* cell = row.find(column.id);
+      values.texts[column.id] = cell != nullptr ? on_paper(pack, column, *cell) : std::string();
+    }
+    std::string& evidence = values.texts["evidence"];
+    const json::Node* name = rows != nullptr && printed.size() < rows->items().size()
+                                 ? rows->items()[printed.size()].find(row_key)
+                                 : nullptr;
+    for (const store::EvidenceRow& file : files) {
+      if (name == nullptr || file.field != field.id || file.row_id != name->text()) continue;
+      evidence += (evidence.empty() ? "" : "、") + file.name;
+    }
+    values.texts["index"] = std::to_string(printed.size() + 1);
+    printed.push_back(std::move(values));
+  }
+  return printed;
+}
+
+Result<std::string> template_bytes(const CasePack& pack, std::string_view file) {
+  std::ifstream in(pack.pack().folder / file, std::ios::binary);
+  if (file.empty() || !in) return not_found("政策包没有这份文书的模板");
+  return std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// Fills a template; what it asks and was not given is blank.
+Result<std::string> filled(const CasePack& pack, std::string_view file, DocxValues values) {
+  const auto bytes = template_bytes(pack, file);
+  if (!bytes) return bytes.problem();
+  const auto marks = docx_marks(*bytes);
+  if (!marks) return marks.problem();
+  for (const std::string& mark : *marks) {
+    if (mark.starts_with('#')) {
+      values.lists.try_emplace(mark.substr(1));
+    } else if (mark.starts_with('?') || mark.starts_with('^')) {
+      const std::string name = mark.substr(1);
+      if (!values.texts.contains(name) && !values.lists.contains(name))
+        values.conditions.try_emplace(name, false);
+    } else {
+      values.texts.try_emplace(mark);
+    }
+  }
+  return fill_docx(*bytes, values);
+}
+
+std::string day_of(const std::optional<Date>& date) { return date ? date->to_chinese() : std::string(); }
+
+}  // namespace
+
+void Documents::add_outcome(Session& session, const CaseInHand& hand, DocxValues& values) const {
+  const auto unit = desk_.parts().organisations().known(session, hand.row.organisation_id);
+  values.texts["unit"] = unit ? unit->name : std::string();
+  values.texts["proposal"] = hand.row.proposal;
+  values.texts["proposal_grounds"] = hand.row.grounds;
+  values.texts["grade"] = hand.row.grade;
+  values.texts["grade_grounds"] = hand.row.grounds;
+  if (hand.row.meeting_id) {
+    const auto meeting = store::find_meeting(session, access::Scope::everything(), *hand.row.meeting_id);
+    if (meeting) values.texts["meeting_on"] = values.texts["decided_on"] = meeting->held_on.to_chinese();
+  }
+  if (hand.row.publicity_id) {
+    const auto publicity =
+        store::find_publicity(session, access::Scope::everything(), *hand.row.publicity_id);
+    if (publicity) {
+      values.texts["publicity"] = "已于" + publicity->from.to_chinese() + "至" + publicity->to.to_chinese() +
+                                  "在本单位公示" + std::to_string(publicity->working_days) + "个工作日。";
+      values.texts["objection_office"] = publicity->contact;
+    }
+  }
+  if (const auto letter = store::notification(session, hand.row.id)) {
+    values.texts["issued_on"] = letter->sent_at.china_date().to_chinese();
+    values.texts["receipt_on"] = day_of(letter->received_on);
+    if (letter->opinion) {
+      values.texts["receipt_opinion"] =
+          (*letter->opinion == ReceiptOpinion::agrees ? "同意。" : "有异议。") + letter->comment;
+    }
+  }
+}
+
+Result<DocxValues> Documents::form_values(Session& session, const CaseInHand& hand) const {
+  const policy::Form* form = hand.item.form;
+  if (form == nullptr) return not_found("这个事项不需要填表");
+  const auto facts = desk_.look_at(session, hand);
+  if (!facts) return facts.problem();
+  const auto opened = desk_.form(session, hand, *facts);
+  if (!opened) return opened.problem();
+  const auto document = json::Document::parse(opened->answers, answer_limits);
+  if (!document) return document.problem();
+  const auto sources = desk_.sources(session, hand);
+  if (!sources) return sources.problem();
+  const std::vector<store::EvidenceRow> files = store::evidence(session, hand.row.id);
+  const policy::Pack& pack = hand.pack->pack();
+  DocxValues values;
+  for (const policy::ResolvedSection& section :
+       hand.pack->logic().resolve(*form, *facts, *sources).sections) {
+    values.conditions[section.section->id] = true;
+    for (const policy::FormField& field : section.section->fields) {
+      const feel::Value* answer =
+          facts->answers.kind() == feel::Kind::context ? facts->answers.find(field.id) : nullptr;
+      const bool is_list = field.kind == policy::FieldKind::list;
+      if (is_list && answer != nullptr) {
+        values.lists[field.id] = rows_on_paper(pack, field, document->root().find(field.id), *answer, files);
+      } else if (!is_list) {
+        values.texts[field.id] = answer != nullptr ? on_paper(pack, field, *answer) : std::string();
+      }
+    }
+  }
+  for (const policy::Declaration& one : form->declarations)
+    values.lists["declarations"].push_back({.texts = {{"text", one.text}}, .lists = {}, .conditions = {}});
+  add_outcome(session, hand, values);
+  if (opened->submitted_at) values.texts["submitted_on"] = opened->submitted_at->china_date().to_chinese();
+  for (const store::OpinionRow& opinion : store::opinions(session, hand.row.id)) {
+    if (opinion.kind != OpinionKind::help_plan) continue;
+    values.texts["talk_by"] = opinion.given_by;
+    values.texts["talk_on"] = opinion.given_on.to_chinese();
+    values.texts["help_until"] = day_of(opinion.due_on);
+    values.texts["help_measures"] = opinion.text;
+  }
+  if (const auto snapshot = store::last_snapshot(session, hand.row.id))
+    values.texts["check_code"] = snapshot->sm3.substr(0, check_digits);
+  return values;
+}
+
+Result<DocxValues> Documents::letter_values(Session& session, const CaseInHand& hand) const {
+  if (!store::notification(session, hand.row.id)) return not_found("结果还没有书面通知本人");
+  DocxValues letter;
+  letter.texts["name"] = hand.row.person_name;
+  add_outcome(session, hand, letter);
+  letter.texts["grounds"] = hand.row.grounds;
+  const policy::Step* step = hand.step();
+  if (step != nullptr && hand.row.due_on && !step->clock.empty()) {
+    const int days = hand.row.due_on->days() - desk_.parts().clock().today().days();
+    letter.texts["objection_days"] = std::to_string(std::max(days, 0));
+  }
+  for (const std::string_view blank :
+       {"meeting_on", "consequence", "objection_days", "objection_office", "phone"})
+    letter.texts.try_emplace(std::string(blank));
+  DocxValues values;
+  values.lists["letters"] = {std::move(letter)};
+  return values;
+}
+
+Result<Document> Documents::of_case(Session& session, const access::Actor& actor, const access::Scope& scope,
+                                    std::string_view id, std::string_view kind) const {
+  const auto hand = desk_.take(session, scope, id);
+  if (!hand) return hand.problem();
+  const bool is_form = kind == "form";
+  if (!is_form && kind != "letter") return not_found("没有这种文书");
+  auto values = is_form ? form_values(session, *hand) : letter_values(session, *hand);
+  if (!values) return values.problem();
+  auto bytes =
+      filled(*hand->pack, is_form ? std::string_view(hand->item.form->template_file) : letter_template,
+             *std::move(values));
+  if (!bytes) return bytes.problem();
+  const std::string after = R"({"kind":)" + json::to_text(std::string(kind)) + "}";
+  if (Done recorded = desk_.record(session, actor, hand->row, document_take, after); !recorded)
+    return recorded.problem();
+  const std::string title = is_form ? hand->item.form->title : "考核结果通知书";
+  return Document{title + "-" + hand->row.person_name + ".docx", *std::move(bytes)};
+}
+
+Result<Document> Documents::notice(Session& session, const access::Scope& scope,
+                                   std::string_view publicity_id) const {
+  const auto row = store::find_publicity(session, scope, publicity_id);
+  if (!row) return Problem{.code = "publicity.not_found", .message = "没有这次公示"};
+  const auto pack = desk_.parts().packs.open(row->pack_id);
+  if (!pack) return pack.problem();
+  const auto unit = desk_.parts().organisations().known(session, row->organisation_id);
+  DocxValues values;
+  values.texts["unit"] = unit ? unit->name : std::string();
+  values.texts["count"] = std::to_string(row->entries.size());
+  values.texts["from"] = row->from.to_chinese();
+  values.texts["to"] = row->to.to_chinese();
+  values.texts["working_days"] = std::to_string(row->working_days);
+  values.texts["objection_office"] = values.texts["unit"];
+  values.texts["contact"] = row->contact;
+  values.texts["issued_on"] = row->from.to_chinese();
+  std::vector<DocxValues>& people = values.lists["people"];
+  for (const PublicityEntry& entry : row->entries) {
+    people.push_back({.texts = {{"index", std::to_string(entry.number)},
+                                {"name", entry.name},
+                                {"department", entry.organisation},
+                                {"grade", entry.grade}},
+                      .lists = {},
+                      .conditions = {}});
+  }
+  for (const std::string& id :
+       store::ids(session, access::Scope::everything(), {.publicity_id = row->id}, most_entries)) {
+    const auto hand = desk_.take(session, access::Scope::everything(), id);
+    if (!hand) return hand.problem();
+    const auto place = static_cast<std::size_t>(hand->row.publicity_number - 1);
+    if (place < people.size()) people[place].texts["talent_class"] = hand->row.person_class;
+    if (!hand->row.meeting_id) continue;
+    const auto meeting = store::find_meeting(session, access::Scope::everything(), *hand->row.meeting_id);
+    if (meeting) values.texts["meeting_on"] = meeting->held_on.to_chinese();
+  }
+  for (DocxValues& one : people) one.texts.try_emplace("talent_class");
+  auto bytes = filled(**pack, notice_template, std::move(values));
+  if (!bytes) return bytes.problem();
+  return Document{"公示-" + (unit ? unit->name : std::string()) + ".docx", *std::move(bytes)};
+}
+
+}  // namespace hengcai::assessment

@@ -1,0 +1,210 @@
+#include <array>
+#include <fstream>
+
+#include "features/assessment/route_parts.h"
+#include "platform/files/scratch_folder.h"
+#include "platform/text/utf8.h"
+
+// The form of a case, its files, its documents.
+namespace hengcai::assessment {
+
+namespace {
+
+using access::Call;
+using access::Gate;
+using access::Verb;
+using http::Method;
+using http::Response;
+using storage::Session;
+
+constexpr std::size_t largest_upload = 64 << 20;  ///< packs say less
+constexpr std::size_t longest_file_name = 200;
+constexpr std::size_t first_bytes = 16;
+
+Response show(Call& call, const Rooms& rooms) {
+  return call.read([&](Session& session) {
+    return with_tag(rooms.forms.get(session, call.actor(), call.scope(), case_id(call)));
+  });
+}
+
+Response save(Call& call, const Rooms& rooms) {
+  Problems problems;
+  const auto input = json::read<CaseFormInput>(call.request().body, problems);
+  if (!problems.empty()) return http::problem_response(problems);
+  const auto version = http::required_version(call.request());
+  if (!version) return http::problem_response(version.problem());
+  const Cases::Target target{call.actor(), call.scope(), case_id(call), *version};
+  std::optional<Forms::Draft> draft;
+  Response checked = call.read([&](Session& session) {
+    auto made = rooms.forms.draft(session, target, input->answers);
+    if (!made) return http::problem_response(made.problems());
+    draft = *made;
+    return http::no_content();
+  });
+  if (!draft) {
+    // A repeated request whose first answer was lost meets its own write: the answer that was kept says so.
+    return call.write([&](Session&) { return checked; });
+  }
+  return call.write([&](Session& session) { return with_tag(rooms.forms.save(session, target, *draft)); });
+}
+
+Response submit(Call& call, const Rooms& rooms) {
+  Problems problems;
+  const auto input = json::read<SubmitInput>(call.request().body, problems);
+  if (!problems.empty()) return http::problem_response(problems);
+  const auto version = http::required_version(call.request());
+  if (!version) return http::problem_response(version.problem());
+  return call.write([&](Session& session) {
+    const auto view =
+        rooms.forms.submit(session, {call.actor(), call.scope(), case_id(call), *version}, *input);
+    if (!view) return http::problem_response(view.problems());
+    return http::json_response(200, *view).with("ETag", http::version_tag(view->version));
+  });
+}
+
+/// The body of the request, in the store of contents.
+Result<storage::StagedBlob> receive(const Call& call, storage::BlobStore& blobs) {
+  static constexpr std::size_t piece_size = 256 << 10;
+  auto incoming = blobs.receive(largest_upload);
+  if (!incoming) return incoming.problem();
+  std::ifstream file(call.request().file->path(), std::ios::binary);
+  std::string piece(piece_size, '\0');
+  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
+    const Done added =
+        (*incoming)->add(std::string_view(piece).substr(0, static_cast<std::size_t>(file.gcount())));
+    if (!added) return added.problem();
+  }
+  return (*incoming)->finish();
+}
+
+std::string head_of(const std::filesystem::path& path) {
+  std::array<char, first_bytes> head{};
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), head.size());
+  return {head.data(), static_cast<std::size_t>(file.gcount())};
+}
+
+Response upload(Call& call, const Rooms& rooms) {
+  Problems problems;
+  http::QueryReader query(call.request().query, problems);
+  const auto field = query.text("field");
+  const auto row = query.text("row");
+  const auto file_name = query.text("file_name", 4 * longest_file_name);
+  query.finish();
+  const std::size_t length = file_name ? count_code_points(*file_name) : 0;
+  if (problems.empty() && (!field || length == 0 || length > longest_file_name)) {
+    problems.push_back({.code = "query.missing",
+                        .message = "缺少参数",
+                        .wanted = field ? "file_name" : "field",
+                        .place = {.field = field ? "?file_name" : "?field"}});
+  }
+  if (!problems.empty()) return http::problem_response(problems);
+  const Cases::Target target{call.actor(), call.scope(), case_id(call)};
+  Forms::Upload upload{
+      .field = std::string(*field), .row = std::string(row.value_or("")), .name = std::string(*file_name)};
+  const Response allowed = call.read([&](Session& session) {
+    const auto& file = call.request().file;
+    std::error_code ignored;
+    const auto size = file ? std::filesystem::file_size(file->path(), ignored) : 0;
+    const auto type = rooms.forms.check_upload(session, target, upload.field, upload.row,
+                                               file ? head_of(file->path()) : std::string(),
+                                               static_cast<std::int64_t>(size));
+    if (!type) return http::problem_response(type.problem());
+    upload.media_type = *type;
+    return http::no_content();
+  });
+  if (allowed.status >= 400) return allowed;
+  auto blob = receive(call, rooms.cases.desk().parts().blobs);
+  if (!blob) return http::problem_response(blob.problem());
+  upload.blob = *std::move(blob);
+  return call.write(
+      [&](Session& session) { return answer(rooms.forms.add_evidence(session, target, upload), 201); });
+}
+
+/// A copy of a content, checked on the way, to be sent.
+Result<Response> sent(storage::BlobStore& blobs, const store::EvidenceRow& row) {
+  auto reader = blobs.open(row.sm3);
+  if (!reader) return reader.problem();
+  const ScratchFolder folder;
+  const auto path = folder.path() / "evidence";
+  std::ofstream copy(path, std::ios::binary | std::ios::trunc);
+  std::string piece;
+  while (true) {
+    const auto more = (*reader)->next(piece);
+    if (!more) return more.problem();
+    if (!*more) break;
+    copy.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+  }
+  copy.close();
+  return http::file_response(path, row.media_type, row.name);
+}
+
+Response send_evidence(Call& call, const Rooms& rooms) {
+  std::optional<store::EvidenceRow> row;
+  Response noted = call.write([&](Session& session) {
+    auto taken = rooms.forms.take_evidence(session, call.actor(), call.scope(), case_id(call),
+                                           call.request().parameter("evidence_id"));
+    if (!taken) return http::problem_response(taken.problem());
+    row = *std::move(taken);
+    return http::no_content();
+  });
+  if (!row || noted.status >= 400) return noted;
+  auto response = sent(rooms.cases.desk().parts().blobs, *row);
+  return response ? *std::move(response) : http::problem_response(response.problem());
+}
+
+Response remove_evidence(Call& call, const Rooms& rooms) {
+  return call.write([&](Session& session) {
+    const Done removed = rooms.forms.remove_evidence(session, {call.actor(), call.scope(), case_id(call)},
+                                                     call.request().parameter("evidence_id"));
+    return removed ? http::no_content() : http::problem_response(removed.problem());
+  });
+}
+
+Response send_word(const Result<Document>& document) {
+  if (!document) return http::problem_response(document.problem());
+  const ScratchFolder folder;
+  const auto path = folder.path() / "document.docx";
+  std::ofstream(path, std::ios::binary) << document->bytes;
+  auto response = http::file_response(
+      path, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", document->name);
+  return response ? *std::move(response) : http::problem_response(response.problem());
+}
+
+Response send_document(Call& call, const Rooms& rooms) {
+  std::optional<Result<Document>> document;
+  Response noted = call.write([&](Session& session) {
+    document = rooms.documents.of_case(session, call.actor(), call.scope(), case_id(call),
+                                       call.request().parameter("kind"));
+    return *document ? http::no_content() : http::problem_response(document->problem());
+  });
+  return noted.status >= 400 ? noted : send_word(*document);
+}
+
+Response send_notice(Call& call, const Rooms& rooms) {
+  std::optional<Result<Document>> document;
+  Response read = call.read([&](Session& session) {
+    document = rooms.documents.notice(session, call.scope(), call.request().parameter("publicity_id"));
+    return *document ? http::no_content() : http::problem_response(document->problem());
+  });
+  return read.status >= 400 ? read : send_word(*document);
+}
+
+}  // namespace
+
+void add_form_routes(access::Doors& doors, const Rooms& rooms) {
+  const std::string one = "/api/v1/cases/{case_id}";
+  hang_up(doors, rooms, Method::get, one + "/form", Verb::cases_read, show);
+  hang_up(doors, rooms, Method::put, one + "/form", Verb::cases_fill, save);
+  hang_up(doors, rooms, Method::post, one + "/submit", Verb::cases_fill, submit);
+  doors.add(Method::post, one + "/evidence", Gate::with(Verb::cases_fill),
+            [&rooms](Call& call) { return upload(call, rooms); },
+            {.route = {.body = http::Body::file, .max_body = largest_upload}});
+  hang_up(doors, rooms, Method::get, one + "/evidence/{evidence_id}", Verb::cases_read, send_evidence);
+  hang_up(doors, rooms, Method::remove, one + "/evidence/{evidence_id}", Verb::cases_fill, remove_evidence);
+  hang_up(doors, rooms, Method::get, one + "/documents/{kind}", Verb::cases_read, send_document);
+  hang_up(doors, rooms, Method::get, "/api/v1/publicities/{publicity_id}/notice", Verb::publicities_read,
+          send_notice);
+}
+
+}  // namespace hengcai::assessment
