@@ -6,6 +6,8 @@
 
 #include "features/access/service.h"
 #include "features/assessment/service.h"
+#include "features/campaigns/service.h"
+#include "features/duties/service.h"
 #include "features/organisations/service.h"
 #include "features/register/service.h"
 #include "platform/base/background.h"
@@ -27,8 +29,8 @@ class CaseRooms {
     organisations::Service& organisations;
     const registry::People& people;
     policy::Shelf& packs;
+    const duties::Service& duties;
     std::filesystem::path policies;
-    assessment::Duties duties = {};
   };
   /// Makes what organisations change follow here, too. Problems: those of BlobStore.
   [[nodiscard]] static Result<std::unique_ptr<CaseRooms>> open(const Ground& ground);
@@ -36,7 +38,11 @@ class CaseRooms {
   CaseRooms& operator=(const CaseRooms&) = delete;
   ~CaseRooms();
 
+  /// What cases do when a name list is issued, or somebody on it moves or leaves.
+  [[nodiscard]] campaigns::NameListFollower name_list_follower();
   void add_routes(access::Doors& doors) { assessment::add_routes(doors, routes_); }
+  /// Ends the work behind.
+  void stop() { background_.reset(); }
   [[nodiscard]] const assessment::Cases& cases() const { return cases_; }
   [[nodiscard]] const assessment::Desk& desk() const { return desk_; }
 

@@ -75,7 +75,9 @@ Installation::Installation(ServeConfig config, std::shared_ptr<const KeyFile> ke
   organisations_.add_follower(administration_.follower());
 }
 
-Installation::~Installation() = default;
+Installation::~Installation() {
+  if (case_rooms_) case_rooms_->stop();  // it works with the duties, which end before it
+}
 
 std::unique_ptr<Installation> Installation::open(const ServeConfig& config, Problems& problems) {
   const auto fail = [&problems](const Problem& problem) {
@@ -139,9 +141,11 @@ Done Installation::open_people(std::shared_ptr<const registry::RosterLayout> lay
                                 .organisations = organisations_,
                                 .people = people_rooms_->people(),
                                 .packs = people_rooms_->packs(),
+                                .duties = campaign_rooms_->duties(),
                                 .policies = policies});
   if (!cases) return cases.problem();
   case_rooms_ = *std::move(cases);
+  campaign_rooms_->follow(case_rooms_->name_list_follower());
   return done();
 }
 

@@ -75,8 +75,8 @@ class Installation {
   accounts::Administration administration_;
   std::optional<audit::Watch> watch_;
   std::unique_ptr<PeopleRooms> people_rooms_;
+  std::unique_ptr<CaseRooms> case_rooms_;  ///< before those whose name lists it follows
   std::optional<CampaignRooms> campaign_rooms_;
-  std::unique_ptr<CaseRooms> case_rooms_;
   std::optional<ServerDoors> doors_;
 };
 

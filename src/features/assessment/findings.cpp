@@ -32,11 +32,32 @@ Problem unreadable(std::string_view id, std::string_view text) {
           .value = std::string(text)};
 }
 
+/// What nobody has said of a field of a record, in the texts that are kept; FEEL has no word for it.
+constexpr std::string_view unsaid = "未说明";
+
+std::string text_of(const feel::Value& value) {
+  if (value.is_unknown()) return std::string(unsaid);
+  if (!value.has_unknown()) return value.to_feel();
+  std::string text;
+  if (value.kind() == feel::Kind::list) {
+    for (const feel::Value& one : value.list()) text += (text.empty() ? "[" : ", ") + text_of(one);
+    return text + "]";
+  }
+  for (const feel::ContextEntry& entry : value.entries()) {
+    text += (text.empty() ? "{" : ", ") + feel::Value::of(std::string_view(entry.name)).to_feel() + ": " +
+            text_of(entry.value);
+  }
+  return text + "}";
+}
+
 Result<feel::Value> value_of(std::string_view id, const std::string& text) {
-  const auto expression = feel::compile_expression(text, {.file = "", .element = std::string(id)}, {});
+  feel::Names names;
+  names.declare(std::string(unsaid));
+  const auto expression = feel::compile_expression(text, {.file = "", .element = std::string(id)}, names);
   if (!expression) return unreadable(id, text);
   feel::Evaluation evaluation;
-  return expression->evaluate({}, evaluation);
+  const feel::Value unknown = feel::Value::unknown({});
+  return expression->evaluate(std::span(&unknown, 1), evaluation);
 }
 
 }  // namespace
@@ -82,11 +103,11 @@ KeptFindings kept(const policy::Pack& pack, const Findings& findings) {
   KeptFindings kept{.as_of = findings.as_of};
   for (std::size_t i = 0; i < pack.facts.size() && i < findings.facts.size(); ++i) {
     const feel::Value& value = findings.facts[i];
-    if (!value.is_unknown()) kept.facts.emplace(pack.facts[i].id, value.to_feel());
+    if (!value.is_unknown()) kept.facts.emplace(pack.facts[i].id, text_of(value));
   }
   for (const policy::DecisionResult& result : findings.decisions) {
     const bool is_decided = result.missing.empty() && result.refusal.empty();
-    kept.decisions.emplace(result.decision, KeptDecision{is_decided ? result.value.to_feel() : std::string(),
+    kept.decisions.emplace(result.decision, KeptDecision{is_decided ? text_of(result.value) : std::string(),
                                                          result.rules, result.missing, result.refusal});
   }
   return kept;
