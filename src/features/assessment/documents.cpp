@@ -7,6 +7,7 @@
 
 #include "features/assessment/meeting_store.h"
 #include "features/assessment/publicity_store.h"
+#include "policy/form_document.h"
 
 namespace hengcai::assessment {
 
@@ -22,64 +23,6 @@ constexpr std::size_t most_entries = 1000;
 
 Problem not_found(std::string message) {
   return {.code = "document.not_found", .message = std::move(message)};
-}
-
-/// What a code is called on paper.
-std::string label_of(const policy::Pack& pack, const policy::FormField& field, std::string_view value) {
-  const policy::CodeList* list = field.codes.empty() ? nullptr : pack.code_list(field.codes);
-  if (list == nullptr) return std::string(value);
-  for (const policy::Code& code : list->codes) {
-    if (code.value == value && !code.label.empty()) return code.label;
-  }
-  return std::string(value);
-}
-
-std::string on_paper(const policy::Pack& pack, const policy::FormField& field, const feel::Value& answer) {
-  switch (answer.kind()) {
-    case feel::Kind::boolean:
-      return answer.boolean() ? "是" : "否";
-    case feel::Kind::number:
-      return answer.number().to_string();
-    case feel::Kind::date: {
-      const auto date = Date::parse(answer.date().to_string());
-      return date ? date->to_chinese() : answer.date().to_string();
-    }
-    case feel::Kind::string:
-      return label_of(pack, field, answer.string());
-    case feel::Kind::list: {
-      std::string joined;
-      for (const feel::Value& one : answer.list())
-        joined += (joined.empty() ? "" : "、") + label_of(pack, field, one.string());
-      return joined;
-    }
-    default:
-      return {};
-  }
-}
-
-/// The rows of a list, each with its number and the names of its files.
-std::vector<DocxValues> rows_on_paper(const policy::Pack& pack, const policy::FormField& field,
-                                      const json::Node* rows, const feel::Value& answer,
-                                      const std::vector<store::EvidenceRow>& files) {
-  std::vector<DocxValues> printed;
-  for (const feel::Value& row : answer.list()) {
-    DocxValues values;
-    for (const policy::FormField& column : field.columns) {
-      const feel::Value* cell = row.find(column.id);
-      values.texts[column.id] = cell != nullptr ? on_paper(pack, column, *cell) : std::string();
-    }
-    std::string& evidence = values.texts["evidence"];
-    const json::Node* name = rows != nullptr && printed.size() < rows->items().size()
-                                 ? rows->items()[printed.size()].find(row_key)
-                                 : nullptr;
-    for (const store::EvidenceRow& file : files) {
-      if (name == nullptr || file.field != field.id || file.row_id != name->text()) continue;
-      evidence += (evidence.empty() ? "" : "、") + file.name;
-    }
-    values.texts["index"] = std::to_string(printed.size() + 1);
-    printed.push_back(std::move(values));
-  }
-  return printed;
 }
 
 Result<std::string> template_bytes(const CasePack& pack, std::string_view file) {
@@ -154,24 +97,16 @@ Result<DocxValues> Documents::form_values(Session& session, const CaseInHand& ha
   const auto sources = desk_.sources(session, hand);
   if (!sources) return sources.problem();
   const std::vector<store::EvidenceRow> files = store::evidence(session, hand.row.id);
-  const policy::Pack& pack = hand.pack->pack();
-  DocxValues values;
-  for (const policy::ResolvedSection& section :
-       hand.pack->logic().resolve(*form, *facts, *sources).sections) {
-    values.conditions[section.section->id] = true;
-    for (const policy::FormField& field : section.section->fields) {
-      const feel::Value* answer =
-          facts->answers.kind() == feel::Kind::context ? facts->answers.find(field.id) : nullptr;
-      const bool is_list = field.kind == policy::FieldKind::list;
-      if (is_list && answer != nullptr) {
-        values.lists[field.id] = rows_on_paper(pack, field, document->root().find(field.id), *answer, files);
-      } else if (!is_list) {
-        values.texts[field.id] = answer != nullptr ? on_paper(pack, field, *answer) : std::string();
-      }
+  const auto names = [&](std::string_view pointer) {
+    std::string joined;
+    for (const store::EvidenceRow& file : files) {
+      if (evidence_of(*form, document->root(), {file}).contains(pointer))
+        joined += (joined.empty() ? "" : "、") + file.name;
     }
-  }
-  for (const policy::Declaration& one : form->declarations)
-    values.lists["declarations"].push_back({.texts = {{"text", one.text}}, .lists = {}, .conditions = {}});
+    return joined;
+  };
+  DocxValues values = policy::document_values(*form, hand.pack->logic().resolve(*form, *facts, *sources),
+                                              facts->answers, names);
   add_outcome(session, hand, values);
   if (opened->submitted_at) values.texts["submitted_on"] = opened->submitted_at->china_date().to_chinese();
   for (const store::OpinionRow& opinion : store::opinions(session, hand.row.id)) {

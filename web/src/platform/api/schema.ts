@@ -583,6 +583,522 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/case-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far cases are – by item and step, prefecture and item, class and grade */
+        get: operations["get_case_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/case-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulk acts of the organisations in my scope, newest first */
+        get: operations["list_case_runs"];
+        put?: never;
+        /**
+         * Do one act on hundreds of cases, in the background, one transaction for each
+         * @description The caller needs the verb of the act on each case; a case that refuses is told in `failures` and does not stop
+         *     the others. `act` and what it needs: `review` (marks every entry true), `propose` (`grade`, `grounds`), `decide`
+         *     (`meeting_id`, `grade` or the proposed one), `notify` (`how`).
+         */
+        post: operations["start_case_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/case-runs/{case_run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_run_id: components["parameters"]["CaseRunId"];
+            };
+            cookie?: never;
+        };
+        /** A bulk act – state, progress, what refused */
+        get: operations["get_case_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/case-runs/{case_run_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_run_id: components["parameters"]["CaseRunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop it; what is done stays done */
+        post: operations["stop_case_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases in my scope – the queue of a desk
+         * @description `due=late` those whose day has passed, `due=soon` within seven days; `attention` sorts late, returned and
+         *     missing forms first. `q` is the beginning of the name.
+         */
+        get: operations["list_cases"];
+        put?: never;
+        /**
+         * Open a case for one person who is on no name list (the issued lists open theirs by themselves)
+         * @description Problems: `person.not_found`, `pack.not_found`, `case.item` (the pack has no such item with a form), `case.open.conflict` (there is one).
+         */
+        post: operations["open_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** One case – where it stands, its steps, and which acts are open to the caller, with why not */
+        get: operations["get_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide one case – with the meeting that did where the process asks for one
+         * @description Without a `grade` the proposed one. Another wants a `reason` (`case.decision.reason`). Problems: `case.grade`, `case.guard.meeting_held`, `meeting.not_found`, `case.act.refused`.
+         */
+        post: operations["decide_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** The form or the letter of the result as Word, by the pack's template; recorded */
+        get: operations["get_case_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** What has happened to the case, the first first */
+        get: operations["list_case_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file that proves one entry of the form
+         * @description The type is found from the content: PDF, JPEG, PNG. Problems: `evidence.media_type`, `evidence.too_large`, `evidence.field`, `evidence.count`.
+         */
+        post: operations["upload_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/evidence/{evidence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                evidence_id: components["parameters"]["EvidenceId"];
+            };
+            cookie?: never;
+        };
+        /** The file; reading it is recorded */
+        get: operations["get_evidence"];
+        put?: never;
+        post?: never;
+        /** Take a file out of the form; what was handed in with an earlier submission stays with that */
+        delete: operations["remove_evidence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A ground for exit was found on the way – the person leaves the item, and the duty to report begins */
+        post: operations["exit_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** The form as this case has it – which sections apply, bounds, code labels, help with its clause; the answers; what is wrong or came back */
+        get: operations["get_case_form"];
+        /**
+         * Save the answers (autosave); what is not yet right is kept and told in `problems`
+         * @description Only a shape that cannot be kept is refused: an unknown field, a text where a list belongs (422 with pointers).
+         *     412 `case_form.stale` where somebody else has saved meanwhile; 409 `case_form.closed.conflict` where the step does
+         *     not let this caller write.
+         */
+        put: operations["save_case_form"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/notify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the person the result in writing */
+        post: operations["notify_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to a result */
+        post: operations["object_to_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what was asked or found – an opinion, an expert review, an on-site check, a talk with its plan of help
+         * @description A `help_plan` wants `due_on` and opens the duty to follow it up.
+         */
+        post: operations["add_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a grade with written grounds
+         * @description Problems: `case.grade` (not of the item's scale), `case.grounds` (missing or too short), `case.guard.*`, `case.act.refused`.
+         */
+        post: operations["propose_grade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person has the result – with an opinion, in the browser or entered from paper */
+        post: operations["give_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a case that waits, where the register cannot tell it */
+        post: operations["resume_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the case back; the entries marked to be sent back, and those given here, show their reasons at the field */
+        post: operations["return_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/reuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link an annual or term assessment of the register as evidence instead of assessing twice
+         * @description Problem: `record.not_found` (no result of this person).
+         */
+        post: operations["reuse_assessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark entries of the form as true, incomplete or to be sent back, each with its reason
+         * @description Problems: `case.review.entry` (no such entry), `case.review.reason` (wanted unless true).
+         */
+        post: operations["review_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand the form in, with its declarations
+         * @description `If-Match` is the version of the answers. Problems: those of the form, each with a pointer into the answers;
+         *     `case.guard.declared`, `case.guard.secrecy_clear` (marked material, with its places), `case.act.refused`.
+         */
+        post: operations["submit_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wait – under investigation without conclusion; the case comes back by itself when the register has the conclusion */
+        post: operations["suspend_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand the case over to the unit where the person is now; both see its history from then on at the new one
+         * @description Problem: `case.transfer` (the register does not have the person there).
+         */
+        post: operations["transfer_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decision-runs": {
         parameters: {
             query?: never;
@@ -1083,6 +1599,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for me – my own cases as a person with their steps, and what of my units' cases is due, returned or missing */
+        get: operations["get_my_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/logins": {
         parameters: {
             query?: never;
@@ -1188,6 +1721,69 @@ export interface paths {
         post?: never;
         /** End one of my sessions */
         delete: operations["end_my_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings of the leadership, newest first */
+        get: operations["list_meetings"];
+        put?: never;
+        /**
+         * Enter a meeting – when, where, who, what was recorded
+         * @description Problems: `meeting.day` (it is yet to come), `meeting.attendance` (nobody, or fewer than half of the members).
+         */
+        post: operations["create_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: components["parameters"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        /** One meeting with what it decided */
+        get: operations["get_meeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: components["parameters"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The meeting's decisions on up to 50 cases, all or none; for more start a case run
+         * @description Without a `grade` the proposed one is decided. Another grade than the proposed one wants a `reason`
+         *     (`case.decision.reason`). Problems have the pointer of their case: `/decisions/3`.
+         */
+        post: operations["decide_cases"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1351,6 +1947,64 @@ export interface paths {
         put?: never;
         /** Stop it; of a confirmation what is done stays, of a computation nothing */
         post: operations["stop_name_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Objections of the organisations in my scope, the open ones first */
+        get: operations["list_objections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objections/{objection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: components["parameters"]["ObjectionId"];
+            };
+            cookie?: never;
+        };
+        /** One objection */
+        get: operations["get_objection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/objections/{objection_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: components["parameters"]["ObjectionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the investigation found; a grade changes only through an upheld objection
+         * @description Problems: `objection.answered.conflict`, `objection.grade` (upheld without a grade of the scale, or a grade where it is dismissed), `objection.stale`.
+         */
+        post: operations["answer_objection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1750,6 +2404,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/publicities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Publicities that the caller may see, newest first */
+        get: operations["list_publicities"];
+        put?: never;
+        /**
+         * Publish grades inside the unit; the last day follows from the work calendar
+         * @description All of the unit's cases that wait for it, or those named. It begins today. Problems: `publicity.empty`,
+         *     `publicity.rule` (the pack publishes no such grade), `calendar.year_not_loaded`, `case.act.refused`.
+         */
+        post: operations["create_publicity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publicities/{publicity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicity_id: components["parameters"]["PublicityId"];
+            };
+            cookie?: never;
+        };
+        /** The page of a publicity inside the unit – the permitted fields and nothing else */
+        get: operations["get_publicity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publicities/{publicity_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicity_id: components["parameters"]["PublicityId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close it after its last day; what nobody objects to goes on
+         * @description Problems: `publicity.running.conflict` (with the last day), `publicity.objection.conflict` (one is open), `publicity.stale`.
+         */
+        post: operations["close_publicity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publicities/{publicity_id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicity_id: components["parameters"]["PublicityId"];
+            };
+            cookie?: never;
+        };
+        /** The notice to be put up, as Word */
+        get: operations["get_publicity_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publicities/{publicity_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicity_id: components["parameters"]["PublicityId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to one entry of a publicity while it runs */
+        post: operations["object_to_publicity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -2122,6 +2877,243 @@ export interface components {
             to: components["schemas"]["Date"];
             workdays_only: boolean;
         };
+        Case: {
+            acts: components["schemas"]["CaseAct"][];
+            campaign_id?: components["schemas"]["Id"];
+            due_on?: components["schemas"]["Date"];
+            exit_ground?: string;
+            grade?: components["schemas"]["Grade"];
+            /** @description Of the proposal */
+            grounds?: string;
+            id: components["schemas"]["Id"];
+            /** @description The item and its name */
+            item: components["schemas"]["CaseStep"];
+            late?: boolean;
+            marks: components["schemas"]["EntryMark"][];
+            meeting_id?: components["schemas"]["Id"];
+            notification?: components["schemas"]["Notification"];
+            objections: components["schemas"]["Objection"][];
+            opinions: components["schemas"]["Opinion"][];
+            organisation: components["schemas"]["OrganisationRef"];
+            pack_id: components["schemas"]["PackId"];
+            pack_sm3: components["schemas"]["Sm3"];
+            person: components["schemas"]["CasePerson"];
+            proposal?: components["schemas"]["Grade"];
+            publicity_id?: components["schemas"]["Id"];
+            /** @description Sent back and not yet handed in again */
+            returned: boolean;
+            /** @description The grades of the item with their standards */
+            scale: components["schemas"]["GradeStandard"][];
+            state: components["schemas"]["CaseState"];
+            step: components["schemas"]["CaseStep"];
+            steps: components["schemas"]["StepOfCase"][];
+            updated_at: components["schemas"]["Instant"];
+            version: number;
+            /** @description Chinese; what a waiting case waits for */
+            waiting_for?: string;
+        };
+        /** @description An act of the process, whether it is open to the caller now, and if not why */
+        CaseAct: {
+            act: components["schemas"]["CaseActKind"];
+            cite: components["schemas"]["ClauseRefs"];
+            /** @description 提出等次建议 */
+            name: string;
+            open: boolean;
+            /** @description Where it leads */
+            to?: components["schemas"]["CaseStep"];
+            /** @description Chinese; what stands in the way */
+            why?: string[];
+        };
+        /** @enum {string} */
+        CaseActKind: "submit" | "send_back" | "propose" | "decide" | "publish" | "close_publicity" | "notify" | "acknowledge" | "object" | "answer" | "suspend" | "resume" | "leave" | "report";
+        CaseDecision: {
+            grade?: components["schemas"]["Grade"];
+            meeting_id?: components["schemas"]["Id"];
+            reason?: string;
+        };
+        CaseEvent: {
+            /** @description A kind of act, or open, save, review, opinion, evidence */
+            act: string;
+            at: components["schemas"]["Instant"];
+            by: string;
+            cite?: components["schemas"]["ClauseRefs"];
+            /** @description What the act said */
+            content: {
+                [key: string]: unknown;
+            };
+            from_step?: components["schemas"]["CaseStep"];
+            pack_sm3: components["schemas"]["Sm3"];
+            sequence: number;
+            /** @description Chinese: 退回修改 */
+            title: string;
+            to_step: components["schemas"]["CaseStep"];
+        };
+        CaseEventList: {
+            items: components["schemas"]["CaseEvent"][];
+        };
+        CaseExit: {
+            arisen_on: components["schemas"]["Date"];
+            cite?: string[];
+            ground: string;
+        };
+        CaseForm: {
+            answers: components["schemas"]["FormAnswers"];
+            case_id: components["schemas"]["Id"];
+            declarations: components["schemas"]["FormDeclaration"][];
+            editable: boolean;
+            evidence: components["schemas"]["Evidence"][];
+            evidence_limits: {
+                most_files: number;
+                most_megabytes: number;
+                types: string[];
+            };
+            form_id: components["schemas"]["PackWord"];
+            help?: string;
+            problems: components["schemas"]["ProblemEntry"][];
+            returned: components["schemas"]["ReturnedEntry"][];
+            saved_at?: components["schemas"]["Instant"];
+            secrecy: components["schemas"]["SecrecyHit"][];
+            sections: components["schemas"]["FormSection"][];
+            submitted_at?: components["schemas"]["Instant"];
+            title: string;
+            /** @description Of the answers */
+            version: number;
+            /** @description Chinese; where it is not editable */
+            why_not?: string;
+        };
+        CaseFormInput: {
+            answers: components["schemas"]["FormAnswers"];
+        };
+        CaseFormSaved: {
+            problems: components["schemas"]["ProblemEntry"][];
+            saved_at: components["schemas"]["Instant"];
+            secrecy: components["schemas"]["SecrecyHit"][];
+            version: number;
+        };
+        CaseInput: {
+            campaign_id?: components["schemas"]["Id"];
+            due_on?: components["schemas"]["Date"];
+            item_id: components["schemas"]["PackWord"];
+            pack_id: components["schemas"]["PackId"];
+            person_id: components["schemas"]["Id"];
+        };
+        CaseList: {
+            items: components["schemas"]["CaseSummary"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+            total?: components["schemas"]["Total"];
+            total_is_exact?: components["schemas"]["TotalIsExact"];
+        };
+        CasePerson: {
+            class?: string;
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        CaseProgress: {
+            cases: number;
+            ended: number;
+            /** @description Item × step, in the order of the pack */
+            funnel: components["schemas"]["Figure"][];
+            /** @description Class × grade */
+            grades: components["schemas"]["Figure"][];
+            late: number;
+            /** @description What stands directly below the organisation × item */
+            places: components["schemas"]["Figure"][];
+            returned: number;
+        };
+        CaseRef: {
+            id: components["schemas"]["Id"];
+            organisation: components["schemas"]["OrganisationRef"];
+            version: number;
+        };
+        CaseReturn: {
+            entries?: {
+                entry: string;
+                reason: string;
+            }[];
+            reason: string;
+        };
+        CaseReview: {
+            marks: {
+                entry: string;
+                reason?: string;
+                verdict: components["schemas"]["EntryVerdict"];
+            }[];
+        };
+        CaseRun: {
+            /** @enum {string} */
+            act: "review" | "propose" | "decide" | "notify";
+            ended_at?: components["schemas"]["Instant"];
+            /** @description The first hundred */
+            failures: {
+                case_id: components["schemas"]["Id"];
+                code: string;
+                detail: string;
+                person: string;
+            }[];
+            id: components["schemas"]["Id"];
+            organisation: components["schemas"]["OrganisationRef"];
+            progress: components["schemas"]["Progress"];
+            refused: number;
+            started_at: components["schemas"]["Instant"];
+            started_by: components["schemas"]["AccountRef"];
+            /** @enum {string} */
+            state: "running" | "done" | "stopped" | "failed";
+        };
+        CaseRunInput: {
+            /** @enum {string} */
+            act: "review" | "propose" | "decide" | "notify";
+            /** @description Absent: every case that stands where the act can be done */
+            case_ids?: components["schemas"]["Id"][];
+            grade?: components["schemas"]["Grade"];
+            grounds?: string;
+            /** @enum {string} */
+            how?: "online" | "paper";
+            item_id?: components["schemas"]["PackWord"];
+            meeting_id?: components["schemas"]["Id"];
+            /** @description Its cases and those below it */
+            organisation_id: components["schemas"]["Id"];
+        };
+        CaseRunList: {
+            items: components["schemas"]["CaseRun"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description waiting: a clock or somebody else must come to an end first
+         * @enum {string}
+         */
+        CaseState: "open" | "waiting" | "ended";
+        CaseStep: {
+            id: components["schemas"]["PackWord"];
+            /** @description 单位审核 */
+            name: string;
+        };
+        CaseSubmit: {
+            /** @description Ids of those that were ticked */
+            declarations: components["schemas"]["PackWord"][];
+        };
+        CaseSummary: {
+            campaign_id?: components["schemas"]["Id"];
+            due_on?: components["schemas"]["Date"];
+            grade?: components["schemas"]["Grade"];
+            id: components["schemas"]["Id"];
+            /** @description The item and its name */
+            item: components["schemas"]["CaseStep"];
+            late?: boolean;
+            organisation: components["schemas"]["OrganisationRef"];
+            pack_id: components["schemas"]["PackId"];
+            person: components["schemas"]["CasePerson"];
+            proposal?: components["schemas"]["Grade"];
+            /** @description Sent back and not yet handed in again */
+            returned: boolean;
+            state: components["schemas"]["CaseState"];
+            step: components["schemas"]["CaseStep"];
+            updated_at: components["schemas"]["Instant"];
+            version: number;
+        };
+        CaseTransfer: {
+            organisation_id: components["schemas"]["Id"];
+            reason: string;
+        };
         Clause: {
             /** @description B1.2 */
             id: string;
@@ -2129,6 +3121,13 @@ export interface components {
             place: string;
             says: string;
         };
+        /** @description What a rule rests on, in plain words */
+        ClauseRef: {
+            id: string;
+            place: string;
+            says: string;
+        };
+        ClauseRefs: components["schemas"]["ClauseRef"][];
         Clock: {
             /** @description The day is a chosen one; the screen says so */
             is_demo: boolean;
@@ -2179,6 +3178,13 @@ export interface components {
         DecisionRunList: {
             items: components["schemas"]["DecisionRun"][];
             next_cursor?: components["schemas"]["NextCursor"];
+        };
+        DecisionsInput: {
+            decisions: {
+                case_id: string;
+                grade?: components["schemas"]["Grade"];
+                reason?: string;
+            }[];
         };
         DisplayName: string;
         Duty: {
@@ -2239,8 +3245,27 @@ export interface components {
             open: number;
             waived: number;
         };
+        EntryMark: {
+            at: components["schemas"]["Instant"];
+            by: string;
+            /** @description JSON pointer into the answers: `/achievements/<_row>` */
+            entry: string;
+            reason?: string;
+            verdict: components["schemas"]["EntryVerdict"];
+        };
+        /** @enum {string} */
+        EntryVerdict: "true_entry" | "incomplete" | "to_return";
         /** @description Number of the paper that says so */
         EventDocument: string;
+        Evidence: {
+            bytes: number;
+            field: components["schemas"]["PackWord"];
+            id: components["schemas"]["Id"];
+            media_type: string;
+            name: string;
+            row?: string;
+            uploaded_at: components["schemas"]["Instant"];
+        };
         FactShown: {
             id: string;
             is_known: boolean;
@@ -2283,6 +3308,74 @@ export interface components {
         /** @description Canonical texts by column id; a column that nobody filled in is not there */
         Fields: {
             [key: string]: string;
+        };
+        Figure: {
+            cases: number;
+            column: string;
+            column_name?: string;
+            ended?: number;
+            row: string;
+            row_name?: string;
+        };
+        /**
+         * @description By field id: texts, dates, choices and numbers (plain decimals) as texts; yes_no as boolean; choices as a list of
+         *     texts; a list as a list of objects by column id, each with `_row`, which the client makes and keeps.
+         */
+        FormAnswers: {
+            [key: string]: unknown;
+        };
+        FormCode: {
+            label: string;
+            value: string;
+        };
+        FormDeclaration: {
+            cite?: components["schemas"]["ClauseRefs"];
+            given: boolean;
+            id: components["schemas"]["PackWord"];
+            text: string;
+        };
+        FormField: {
+            cite?: components["schemas"]["ClauseRefs"];
+            codes?: components["schemas"]["FormCode"][];
+            columns?: components["schemas"]["FormField"][];
+            /** @description Files may be bound to it; of a list to each row */
+            evidence?: boolean;
+            evidence_required?: boolean;
+            /** @description Pre-filled and not to be changed */
+            fixed?: boolean;
+            help?: string;
+            id: components["schemas"]["PackWord"];
+            /** @enum {string} */
+            kind: "text" | "long_text" | "number" | "date" | "choice" | "choices" | "yes_no" | "list";
+            label: string;
+            least_rows?: number;
+            max?: string;
+            max_length?: number;
+            /** @description Plain decimal or date */
+            min?: string;
+            most_rows?: number;
+            /** @description As it is for the answers so far */
+            required: boolean;
+            unit?: string;
+            width: number;
+        };
+        FormSection: {
+            cite?: components["schemas"]["ClauseRefs"];
+            /** @description By the caller now */
+            editable: boolean;
+            fields: components["schemas"]["FormField"][];
+            /** @enum {string} */
+            filled_by: "person" | "unit";
+            help?: string;
+            id: components["schemas"]["PackWord"];
+            title: string;
+        };
+        /** @description Value of the item's scale in the pack */
+        Grade: string;
+        GradeStandard: {
+            cite: components["schemas"]["ClauseRefs"];
+            grade: components["schemas"]["Grade"];
+            standard: string;
         };
         Grant: {
             granted_at: components["schemas"]["Instant"];
@@ -2339,6 +3432,23 @@ export interface components {
             valid_to?: components["schemas"]["Date"];
             /** @description Masked where sensitive; absent – emptied */
             value?: string;
+        };
+        Home: {
+            /** @description What waits at my desk, by step: late, returned and missing first */
+            desk: {
+                cases: number;
+                /** @description The earliest */
+                due_on?: components["schemas"]["Date"];
+                item: components["schemas"]["CaseStep"];
+                late: number;
+                returned: number;
+                step: components["schemas"]["CaseStep"];
+            }[];
+            open_objections?: number;
+            /** @description My own cases as a person */
+            own: components["schemas"]["Case"][];
+            running_publicities?: number;
+            today: components["schemas"]["Date"];
         };
         /** @description UUIDv7 */
         Id: string;
@@ -2518,6 +3628,47 @@ export interface components {
             /** @description What I may somewhere; menus go by it */
             verbs: components["schemas"]["Verb"][];
         };
+        Meeting: {
+            chair: string;
+            /** @description How many cases */
+            decided: number;
+            /** @description Up to 1,000; empty in lists */
+            decisions: components["schemas"]["MeetingDecision"][];
+            held_on: components["schemas"]["Date"];
+            id: components["schemas"]["Id"];
+            members: components["schemas"]["MeetingMember"][];
+            minutes: string;
+            organisation: components["schemas"]["OrganisationRef"];
+            place: string;
+            recorded_at: components["schemas"]["Instant"];
+            recorded_by: string;
+            version: number;
+        };
+        MeetingDecision: {
+            case_id: components["schemas"]["Id"];
+            grade: components["schemas"]["Grade"];
+            item_id: components["schemas"]["PackWord"];
+            person: string;
+            proposal?: components["schemas"]["Grade"];
+            reason?: string;
+        };
+        MeetingInput: {
+            chair: string;
+            held_on: components["schemas"]["Date"];
+            members: components["schemas"]["MeetingMember"][];
+            minutes: string;
+            organisation_id: components["schemas"]["Id"];
+            place: string;
+        };
+        MeetingList: {
+            items: components["schemas"]["Meeting"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        MeetingMember: {
+            name: string;
+            position?: string;
+            present: boolean;
+        };
         MissingFact: {
             codes: {
                 label: string;
@@ -2647,8 +3798,67 @@ export interface components {
         };
         /** @description Absent at the end of the list */
         NextCursor: string;
+        Notification: {
+            comment?: string;
+            /** @enum {string} */
+            how: "online" | "paper";
+            /** @enum {string} */
+            opinion?: "agrees" | "objects";
+            /** @enum {string} */
+            receipt_how?: "online" | "paper";
+            received_on?: components["schemas"]["Date"];
+            sent_at: components["schemas"]["Instant"];
+        };
+        NotifyInput: {
+            /** @enum {string} */
+            how: "online" | "paper";
+        };
         NullableId: components["schemas"]["Id"] | null;
         NullableText: string | null;
+        Objection: {
+            answered_at?: components["schemas"]["Instant"];
+            answered_by?: string;
+            by_name: string;
+            case_id: components["schemas"]["Id"];
+            contact?: string;
+            findings?: string;
+            /** @description That was objected to */
+            grade: components["schemas"]["Grade"];
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "publicity" | "result";
+            new_grade?: components["schemas"]["Grade"];
+            organisation: components["schemas"]["OrganisationRef"];
+            /** @enum {string} */
+            outcome?: "upheld" | "dismissed";
+            person: string;
+            publicity_id?: components["schemas"]["Id"];
+            received_at: components["schemas"]["Instant"];
+            state: components["schemas"]["ObjectionState"];
+            text: string;
+            version: number;
+        };
+        ObjectionAnswer: {
+            findings: string;
+            grade?: components["schemas"]["Grade"];
+            /** @enum {string} */
+            outcome: "upheld" | "dismissed";
+        };
+        ObjectionInput: {
+            by_name: string;
+            contact?: string;
+            text: string;
+        };
+        ObjectionList: {
+            items: components["schemas"]["Objection"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        ObjectionReceived: {
+            id: components["schemas"]["Id"];
+            received_at: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        ObjectionState: "open" | "answered";
         OpenWork: {
             items: components["schemas"]["OpenWorkItem"][];
         };
@@ -2657,6 +3867,26 @@ export interface components {
             kind: string;
             /** @description Chinese: 未完成的导入 */
             name: string;
+        };
+        Opinion: {
+            due_on?: components["schemas"]["Date"];
+            given_by: string;
+            given_on: components["schemas"]["Date"];
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "opinion" | "expert_review" | "site_check" | "help_plan" | "reuse";
+            record_id?: components["schemas"]["Id"];
+            recorded_at: components["schemas"]["Instant"];
+            recorded_by: string;
+            text: string;
+        };
+        OpinionInput: {
+            due_on?: components["schemas"]["Date"];
+            given_by: string;
+            given_on: components["schemas"]["Date"];
+            /** @enum {string} */
+            kind: "opinion" | "expert_review" | "site_check" | "help_plan";
+            text: string;
         };
         /** @description An organisation as it is, or was on a day */
         Organisation: components["schemas"]["OrganisationValues"] & {
@@ -2861,6 +4091,8 @@ export interface components {
             sm3: components["schemas"]["Sm3"];
             title: string;
         };
+        /** @description Id within a pack */
+        PackWord: string;
         Password: string;
         PasswordChange: {
             current_password: components["schemas"]["Password"];
@@ -3074,8 +4306,79 @@ export interface components {
             /** @description 0: not known yet */
             of: number;
         };
+        /** @description Both are wanted where the item has a scale; an item without one is passed on as it is */
+        Proposal: {
+            grade?: components["schemas"]["Grade"];
+            grounds?: string;
+        };
+        Publicity: {
+            cite: components["schemas"]["ClauseRefs"];
+            closed_on?: components["schemas"]["Date"];
+            contact: string;
+            /** @description Every day of the clock */
+            days?: components["schemas"]["PublicityDay"][];
+            /** @description Working days after today until it is over */
+            days_left: number;
+            entries: components["schemas"]["PublicityEntry"][];
+            /** @description How many were exempt; no names */
+            exempt?: number;
+            from: components["schemas"]["Date"];
+            id: components["schemas"]["Id"];
+            may_close?: boolean;
+            open_objections: number;
+            organisation: components["schemas"]["OrganisationRef"];
+            place: string;
+            state: components["schemas"]["PublicityState"];
+            /** @description Its last day */
+            to: components["schemas"]["Date"];
+            version: number;
+            /** @description Chinese; why it cannot be closed */
+            why_not?: string;
+            working_days: number;
+        };
+        PublicityDay: {
+            date: components["schemas"]["Date"];
+            /** @description The how-manieth working day */
+            number?: number;
+            worked: boolean;
+        };
+        /** @description The permitted fields and nothing else */
+        PublicityEntry: {
+            grade: components["schemas"]["Grade"];
+            name: string;
+            number: number;
+            organisation: string;
+        };
+        PublicityInput: {
+            case_ids?: components["schemas"]["Id"][];
+            /** @description To whom objections go */
+            contact: string;
+            organisation_id: components["schemas"]["Id"];
+            place: string;
+        };
+        PublicityList: {
+            items: components["schemas"]["Publicity"][];
+            next_cursor?: components["schemas"]["NextCursor"];
+        };
+        PublicityObjectionInput: {
+            by_name: string;
+            contact?: string;
+            /** @description Number of the entry */
+            entry: number;
+            text: string;
+        };
+        /** @enum {string} */
+        PublicityState: "running" | "closed";
         Reason: {
             reason: string;
+        };
+        ReceiptInput: {
+            comment?: string;
+            /** @enum {string} */
+            how: "online" | "paper";
+            /** @enum {string} */
+            opinion: "agrees" | "objects";
+            received_on?: components["schemas"]["Date"];
         };
         Record: {
             fields: components["schemas"]["Fields"];
@@ -3131,6 +4434,16 @@ export interface components {
             /** @description The fields of a person */
             people: components["schemas"]["LayoutKind"];
         };
+        ReturnedEntry: {
+            at: components["schemas"]["Instant"];
+            /** @description JSON pointer into the answers; empty for the form as a whole */
+            entry: string;
+            reason: string;
+        };
+        ReuseInput: {
+            record_id: components["schemas"]["Id"];
+            text: string;
+        };
         Reveal: {
             fields: components["schemas"]["ColumnId"][];
             /** @description Why it is needed: 电话核实评定日期 */
@@ -3183,6 +4496,17 @@ export interface components {
             secret: string;
             /** @description `otpauth://totp/…`, what the QR code holds */
             uri: string;
+        };
+        SecrecyHit: {
+            /** @description JSON pointer into the answers */
+            entry: string;
+            length: number;
+            note?: string;
+            /** @description In code points */
+            offset: number;
+            /** @description A mark: the form cannot be handed in with it */
+            refuses: boolean;
+            word: string;
         };
         Session: {
             clock: components["schemas"]["Clock"];
@@ -3299,6 +4623,16 @@ export interface components {
             text: string;
         };
         Sm3: string;
+        StepOfCase: {
+            cite: components["schemas"]["ClauseRefs"];
+            id: components["schemas"]["PackWord"];
+            name: string;
+            since?: components["schemas"]["Instant"];
+            /** @enum {string} */
+            state: "done" | "present" | "ahead";
+            /** @description Chinese; who acts here */
+            who: string;
+        };
         Text: string;
         Timeline: {
             items: components["schemas"]["TimelineEntry"][];
@@ -3362,6 +4696,25 @@ export interface components {
         Verb: string;
     };
     responses: {
+        /** @description The case as it is now */
+        Case: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Case"];
+            };
+        };
+        /** @description The case, of which the caller may now see no more than this */
+        CaseRef: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CaseRef"];
+            };
+        };
         /** @description What went wrong */
         Problem: {
             headers: {
@@ -3371,6 +4724,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The document */
+        WordFile: {
+            headers: {
+                "Content-Disposition"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+            };
+        };
     };
     parameters: {
         AccountId: components["schemas"]["Id"];
@@ -3378,15 +4741,18 @@ export interface components {
         AuditAction: string;
         AuditActor: components["schemas"]["Id"];
         AuditSubjectId: components["schemas"]["Id"];
-        AuditSubjectKind: "account" | "audit" | "campaign" | "decision_run" | "duty" | "hand_over" | "import" | "name_entry" | "name_work" | "organisation" | "person" | "preparation" | "session" | "situation" | "system";
+        AuditSubjectKind: "account" | "audit" | "campaign" | "case" | "case_run" | "decision_run" | "duty" | "hand_over" | "import" | "meeting" | "name_entry" | "name_work" | "objection" | "organisation" | "person" | "preparation" | "publicity" | "session" | "situation" | "system";
         CampaignFilter: components["schemas"]["Id"];
         CampaignId: components["schemas"]["Id"];
+        CaseId: components["schemas"]["Id"];
+        CaseRunId: components["schemas"]["Id"];
         /** @description Also count */
         Count: boolean;
         Csrf: string;
         Cursor: string;
         DecisionRunId: components["schemas"]["Id"];
         DutyId: components["schemas"]["Id"];
+        EvidenceId: components["schemas"]["Id"];
         /** @description From this day on */
         From: components["schemas"]["Date"];
         GrantId: components["schemas"]["Id"];
@@ -3397,8 +4763,10 @@ export interface components {
         /** @description As known at the end of this day */
         KnownOn: components["schemas"]["Date"];
         Limit: number;
+        MeetingId: components["schemas"]["Id"];
         NameEntryId: components["schemas"]["Id"];
         NameWorkId: components["schemas"]["Id"];
+        ObjectionId: components["schemas"]["Id"];
         /** @description As true on this day */
         OnDay: components["schemas"]["Date"];
         /** @description This organisation and all below it */
@@ -3407,6 +4775,7 @@ export interface components {
         PackId: components["schemas"]["PackId"];
         PackQuery: components["schemas"]["PackId"];
         PersonId: components["schemas"]["Id"];
+        PublicityId: components["schemas"]["Id"];
         RecordId: components["schemas"]["Id"];
         SessionId: components["schemas"]["Id"];
         SituationId: components["schemas"]["Id"];
@@ -4472,6 +5841,767 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_case_progress: {
+        parameters: {
+            query?: {
+                campaign_id?: components["schemas"]["Id"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProgress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_case_runs: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRunList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    start_case_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation_id": "{organisation_id}",
+                 *       "act": "notify",
+                 *       "how": "online"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseRunInput"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_case_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_run_id: components["parameters"]["CaseRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stop_case_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_run_id: components["parameters"]["CaseRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stopped */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_cases: {
+        parameters: {
+            query?: {
+                campaign_id?: components["schemas"]["Id"];
+                /** @description Also count */
+                count?: components["parameters"]["Count"];
+                cursor?: components["parameters"]["Cursor"];
+                due?: "late" | "soon";
+                grade?: components["schemas"]["Grade"];
+                /** @description Item of the pack – `final_assessment` */
+                item_id?: components["schemas"]["PackWord"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                person_id?: components["schemas"]["Id"];
+                q?: string;
+                /** @description Only those that were sent back and not yet handed in again */
+                returned?: boolean;
+                sort?: "attention" | "name" | "-updated_at";
+                state?: components["schemas"]["CaseState"];
+                /** @description Step of the item's process */
+                step?: components["schemas"]["PackWord"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person_id": "{person_id}",
+                 *       "pack_id": "jilin-2025-83",
+                 *       "item_id": "final_assessment"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseInput"];
+            };
+        };
+        responses: {
+            /** @description Opened */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["CaseDecision"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_case_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                kind: "form" | "letter";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WordFile"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_case_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseEventList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_evidence: {
+        parameters: {
+            query: {
+                /** @description Id of the field */
+                field: string;
+                file_name: string;
+                /** @description `_row` of the entry of a list */
+                row?: string;
+            };
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                evidence_id: components["parameters"]["EvidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                evidence_id: components["parameters"]["EvidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exit_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ground": "已调离本省",
+                 *       "arisen_on": "2026-01-10",
+                 *       "cite": [
+                 *         "B5.4.3"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseExit"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_case_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form; its ETag is the version of the answers, not of the case */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseForm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    save_case_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseFormInput"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFormSaved"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    notify_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "how": "online"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NotifyInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    object_to_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "认为业绩未被充分考虑",
+                 *       "by_name": "本人"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObjectionInput"];
+            };
+        };
+        responses: {
+            /** @description Received */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_opinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "expert_review",
+                 *       "given_by": "专家组",
+                 *       "given_on": "2026-01-20",
+                 *       "text": "同意"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpinionInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    propose_grade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grade": "良好",
+                 *       "grounds": "能够履行岗位职责，完成工作任务，工作业绩较好。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    give_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "opinion": "agrees",
+                 *       "how": "online"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReceiptInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resume_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "已有结论"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    return_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "材料不全"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseReturn"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reuse_assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "record_id": "{record_id}",
+                 *       "text": "采用年度考核结果"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReuseInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    review_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "marks": [
+                 *         {
+                 *           "entry": "/self_report",
+                 *           "verdict": "true_entry"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseReview"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submit_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "declarations": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseSubmit"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    suspend_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "正在接受调查"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    transfer_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation_id": "{organisation_id}",
+                 *       "reason": "省内调动"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseTransfer"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CaseRef"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_decision_runs: {
         parameters: {
             query?: {
@@ -5257,6 +7387,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_my_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Home */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_my_logins: {
         parameters: {
             query?: {
@@ -5457,6 +7608,135 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_meetings: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Meetings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation_id": "{organisation_id}",
+                 *       "held_on": "2026-01-14",
+                 *       "place": "三楼会议室",
+                 *       "chair": "某主任",
+                 *       "members": [
+                 *         {
+                 *           "name": "某主任",
+                 *           "position": "主任",
+                 *           "present": true
+                 *         }
+                 *       ],
+                 *       "minutes": "会议研究了考核等次。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MeetingInput"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: components["parameters"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The meeting */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: components["parameters"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decisions": [
+                 *         {
+                 *           "case_id": "{new_case}"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecisionsInput"];
+            };
+        };
+        responses: {
+            /** @description The meeting with what it decided */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -5693,6 +7973,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NameWork"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_objections: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                state?: components["schemas"]["ObjectionState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Objections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: components["parameters"]["ObjectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The objection */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: components["parameters"]["ObjectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "dismissed",
+                 *       "findings": "经核实，反映的问题不属实。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObjectionAnswer"];
+            };
+        };
+        responses: {
+            /** @description Answered */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6535,6 +8900,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_publicities: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                /** @description This organisation and all below it */
+                organisation_id?: components["parameters"]["OrganisationFilter"];
+                state?: components["schemas"]["PublicityState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Publicities */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicityList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_publicity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation_id": "{organisation_id}",
+                 *       "place": "单位公告栏和内部网站",
+                 *       "contact": "人事处 0431-00000000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublicityInput"];
+            };
+        };
+        responses: {
+            /** @description Published */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publicity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_publicity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicity_id: components["parameters"]["PublicityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The publicity */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publicity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    close_publicity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicity_id: components["parameters"]["PublicityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publicity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_publicity_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicity_id: components["parameters"]["PublicityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WordFile"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    object_to_publicity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicity_id: components["parameters"]["PublicityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entry": 1,
+                 *       "text": "所列业绩与事实不符",
+                 *       "by_name": "某职工"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublicityObjectionInput"];
+            };
+        };
+        responses: {
+            /** @description Received */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionReceived"];
                 };
             };
             default: components["responses"]["Problem"];
