@@ -66,6 +66,16 @@ enum class Verb : std::uint8_t {
   situations_read,
   situations_raise,
   situations_answer,
+  cases_open,
+  cases_read,
+  cases_fill,    ///< the form, its evidence and the receipt: the person's own, or from paper by the unit
+  cases_review,  ///< entries, opinions, the proposed grade
+  cases_decide,  ///< the leadership's meetings
+  cases_publish,
+  cases_run,  ///< acts in bulk; each case wants the verb of the act besides
+  publicities_read,
+  objections_raise,
+  objections_answer,
   accounts_read,
   accounts_create,
   accounts_grant,                ///< give and take away roles
@@ -81,16 +91,6 @@ enum class Verb : std::uint8_t {
   system_read,
   system_configure,
   system_backup,
-  cases_open,
-  cases_read,
-  cases_fill,
-  cases_review,
-  cases_decide,
-  cases_publish,
-  cases_run,
-  publicities_read,
-  objections_raise,
-  objections_answer,
 };
 
 /// How far a verb of a role reaches.

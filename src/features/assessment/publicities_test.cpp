@@ -25,8 +25,10 @@ struct ToPublish : CaseDesk {
   }
   std::string answer(Outcome outcome, const std::optional<std::string>& grade) {
     return code_of([&](Session& session) -> Result<ObjectionView> {
-      const auto id = session.value<std::string>("select id from objections where state = 'open' limit 1");
-      return objections.answer(session, clerk, everything, id.value(), 1, {outcome, "经核查情况如下", grade});
+      const auto objection =
+          session.value<std::string>("select id from objections where state = 'open' limit 1");
+      return objections.answer(session, clerk, everything, objection.value(), 1,
+                               {outcome, "经核查情况如下", grade});
     });
   }
 
@@ -117,9 +119,9 @@ TEST(Publicities, WhoObjectedIsNotToldToThePersonObjectedTo) {
   const PublicityView publicity = unit.publish();
   ASSERT_EQ(unit.object(publicity.id), "");
   const std::string person = unit.get(unit.id).person.id;
+  const access::Actor self = CaseDesk::self(person, unit.path(unit.college));
   const CaseView seen = unit.read([&](Session& session) {
-    return unit.cases.get(session, CaseDesk::self(person, unit.path(unit.college)),
-                          access::Scope::own_person(person), unit.id);
+    return unit.cases.get(session, self, access::Scope::own_person(person), unit.id);
   });
   ASSERT_THAT(seen.objections, SizeIs(1));
   EXPECT_THAT(seen.objections.front().by_name, IsEmpty());

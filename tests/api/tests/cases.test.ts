@@ -1,10 +1,12 @@
 // Cases over HTTP: the form, evidence, review, decision, publicity, objection, notification, bulk acts.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import * as assessment from "../assessment.ts";
 import { type Organisation, Province, type User } from "../province.ts";
-import { makeHome, serve } from "../server.ts";
+import { makeHome, program, root, serve } from "../server.ts";
 
 const today = "2026-02-09";
 let province: Province;
@@ -267,6 +269,26 @@ test("a server that is killed keeps every autosave that it acknowledged", async 
     assert.ok(number(kept) >= number(acknowledged), `${kept} after ${acknowledged}`);
   } finally {
     await server.stop();
+    await home.remove();
+  }
+});
+
+test("a case's history is decided again and found the same", async () => {
+  const home = await makeHome(`demo: {today: ${today}}\n`);
+  const server = await serve(home);
+  let targets: Record<string, string>;
+  try {
+    const own = await Province.on(server);
+    const employer = await own.employer((await own.division("南关区")).id);
+    targets = await assessment.publishedCase(own, employer, today);
+  } finally {
+    await server.stop();
+  }
+  try {
+    const options = ["--database", home.database, "--data", home.folder, "--policies", join(root, "policies")];
+    const said = execFileSync(program, ["audit", "replay", ...options, targets["case_id"]!], { encoding: "utf8" });
+    assert.match(said, /重新办理 [5-9] 步，结果相同/);
+  } finally {
     await home.remove();
   }
 });
