@@ -16,7 +16,7 @@ storage::MigrationPlan migration_plan() {
   return {
       storage::storage_migrations(),  storage::audit_migrations(),    storage::organisations_migrations(),
       storage::accounts_migrations(), storage::register_migrations(), storage::campaigns_migrations(),
-      storage::doors_migrations(),    storage::duties_migrations(),    storage::assessment_migrations(),
+      storage::doors_migrations(),    storage::duties_migrations(),   storage::assessment_migrations(),
   };
 }
 
