@@ -22,6 +22,11 @@ export const ICONS = {
   organisations: 'M7.5 3h5v3.5h-5zM2.5 13.5h5V17h-5zM12.5 13.5h5V17h-5zM10 6.5V10M5 13.5V10h10v3.5',
   imports: 'M10 3v9m-3.5-3.5L10 12l3.5-3.5M3.5 13v3.5h13V13',
   campaigns: 'M4 4.5h12v12H4zM4 8.5h12M7.5 2.8v3.4M12.5 2.8v3.4M7 12.5l2 2 4-4',
+  cases: 'M5 3h7l3.5 3.5V17H5zM12 3v3.5h3.5M7.5 10h5M7.5 13h5',
+  meetings:
+    'M3 8.5h14v3H3zM5 11.5V17M15 11.5V17M7 6a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 7 6M13 6a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 13 6',
+  publicities: 'M4 4h12v9H4zM10 13v4M6.5 17h7M7 7h6M7 10h4',
+  objections: 'M3.5 4h13v9h-7l-3.5 3v-3h-2.5zM10 6.3v3M10 11v.1',
   duties: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14M10 6v4.3l2.8 1.7',
   handOvers: 'M3.5 7h10m-3-3 3 3-3 3M16.5 13h-10m3-3-3 3 3 3',
   situations: 'M10 3 17.5 16.5h-15zM10 8v4M10 14.2v.1',
@@ -64,8 +69,24 @@ const GROUPS: readonly NavigationGroup[] = [
         label: '考核批次',
         icon: 'campaigns',
         needs: 'list_campaigns',
-        also: ['campaign', 'campaign-names', 'campaign-preparation'],
+        also: ['campaign', 'campaign-names', 'campaign-preparation', 'campaign-progress'],
       },
+      {
+        name: 'cases',
+        label: '考核事项',
+        icon: 'cases',
+        needs: 'list_cases',
+        also: ['case', 'case-entries', 'case-history', 'case-form', 'case-print', 'case-runs', 'case-run'],
+      },
+      {
+        name: 'meetings',
+        label: '集体研究',
+        icon: 'meetings',
+        needs: 'list_meetings',
+        also: ['meeting', 'meeting-new'],
+      },
+      { name: 'publicities', label: '公示', icon: 'publicities', needs: 'list_publicities', also: ['publicity'] },
+      { name: 'objections', label: '异议', icon: 'objections', needs: 'list_objections' },
       { name: 'duties', label: '办理时限', icon: 'duties', needs: 'list_duties' },
       { name: 'hand-overs', label: '人员交接', icon: 'handOvers', needs: 'list_hand_overs' },
       { name: 'situations', label: '特殊情况', icon: 'situations', needs: 'list_situations' },
@@ -97,7 +118,10 @@ export function navigationFor(may: (operation: GuardedOperation) => boolean, isP
       {
         label: '',
         items: [
-          { name: 'home', label: '首页', icon: 'home' },
+          { name: 'home', label: '首页', icon: 'home', also: ['case', 'case-entries', 'case-form', 'case-history'] },
+          ...(may('list_publicities')
+            ? [{ name: 'publicities', label: '公示', icon: 'publicities' as const, also: ['publicity'] }]
+            : []),
           { name: 'packs', label: '政策', icon: 'packs', also: ['pack'] },
           { name: 'me', label: '我的账号', icon: 'me' },
         ],

@@ -204,6 +204,7 @@ export function situation(index: number): Schemas['Situation'] {
   return {
     id: id(680 + index),
     version: 1,
+    kind: 'question',
     campaign_id: id(601),
     organisation: unit,
     addressee: province,

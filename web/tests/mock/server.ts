@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { components } from '../../src/platform/api/schema';
 
 import * as campaigns from './campaigns';
+import * as cases from './cases';
 import * as data from './data';
 import { layoutOfRoster, packOf } from './layout';
 import { auditState, enrolment, madeAccount, meAs, roleMatrix, sessionAs, setUpDone, type Who } from './roles';
@@ -150,6 +151,21 @@ export function answersFor({
     'GET /packs/*': ([, packId]) => packs.find((pack) => pack.id === packId),
     'GET /decision-runs': list((index) => data.decisionRun(index ? 'done' : 'running', index + 1), 4),
     'GET /decision-runs/*': ([, runId]) => data.decisionRun(runId === data.id(401) ? 'running' : 'done', 2),
+    'GET /me/home': () =>
+      empty ? { ...cases.home(false), desk: [], open_objections: 0 } : cases.home(who === 'person'),
+    'GET /cases': list(cases.summaryOf, 240),
+    'GET /case-progress': () => cases.progress,
+    'GET /cases/*': ([, caseId]) => cases.caseOf(last(caseId)),
+    'GET /cases/*/form': ([, caseId]) => cases.caseFormOf(last(caseId)),
+    'PUT /cases/*/form': () => cases.caseFormSaved(),
+    'GET /cases/*/events': () => cases.caseEvents,
+    'GET /case-runs': list((index) => cases.caseRun(index ? 'done' : 'running'), 3),
+    'GET /case-runs/*': ([, runId]) => cases.caseRun(runId === data.id(531) ? 'running' : 'done'),
+    'GET /meetings': list(cases.meeting, 3),
+    'GET /meetings/*': () => cases.meeting(1),
+    'GET /publicities': list((index) => cases.publicity(index + 1), 2),
+    'GET /publicities/*': () => cases.publicity(1),
+    'GET /objections': list((index) => cases.objectionOf(index + 1), 2),
     'GET /campaigns': list((index) => campaigns.campaign(index + 1), 2),
     'GET /campaigns/*': () => campaigns.campaign(1),
     'GET /campaigns/*/name-list': () => campaigns.nameList,
@@ -171,6 +187,9 @@ export function answersFor({
 }
 
 const ID = /^019c0000-/;
+/** Which of its kind an id is. */
+const last = (name: string | undefined) => Number((name ?? '').slice(-2));
+
 /** The name of an operation among the answers: by its path, or with `*` for the id in it. */
 function nameIn(named: Readonly<Record<string, unknown>>, method: string, path: readonly string[]): string | undefined {
   const exact = `${method} /${path.join('/')}`;

@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
  */
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 const FLOORS = ['platform', 'ui', 'features', 'app'];
-const FEATURES = ['access', 'audit', 'organisations', 'accounts', 'register', 'duties', 'campaigns'];
+const FEATURES = ['access', 'audit', 'organisations', 'accounts', 'register', 'duties', 'campaigns', 'assessment'];
 
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
   (path) => /\.(ts|vue)$/.test(path) && !/\.test\.ts$|\.d\.ts$/.test(path),

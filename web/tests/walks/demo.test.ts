@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
+import { walkOfForm } from './assessment';
 import { walkOfCampaign } from './campaign';
 import { Office } from './office';
 
@@ -14,6 +15,7 @@ describe('the demo province', () => {
   });
 
   walkOfCampaign(office);
+  walkOfForm(office);
 
   it('left no error in anybody’s browser', () => expect(office.faults).toEqual([]));
 });

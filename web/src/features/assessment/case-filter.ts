@@ -1,0 +1,38 @@
+import { computed } from 'vue';
+
+import type { operations } from '@/platform/api/schema';
+import { useFilter } from '@/platform/lists/filters-in-address';
+
+type Query = NonNullable<operations['list_cases']['parameters']['query']>;
+
+/** The filters of the queue, as they stand in the address. */
+export function useCaseFilter() {
+  const filters = {
+    q: useFilter('q'),
+    item: useFilter('item'),
+    step: useFilter('step'),
+    due: useFilter('due'),
+    returned: useFilter('returned'),
+    state: useFilter('state'),
+    campaign: useFilter('campaign'),
+  };
+  const sort = useFilter('sort', 'attention');
+
+  const query = computed<Query>(() => ({
+    ...(filters.q.value ? { q: filters.q.value } : {}),
+    ...(filters.item.value ? { item_id: filters.item.value } : {}),
+    ...(filters.step.value ? { step: filters.step.value } : {}),
+    ...(filters.due.value ? { due: filters.due.value as Query['due'] } : {}),
+    ...(filters.returned.value ? { returned: true } : {}),
+    ...(filters.state.value ? { state: filters.state.value as Query['state'] } : {}),
+    ...(filters.campaign.value ? { campaign_id: filters.campaign.value } : {}),
+    sort: sort.value as Query['sort'],
+  }));
+  const active = computed(
+    () => Object.entries(filters).filter(([name, filter]) => name !== 'q' && filter.value).length,
+  );
+  function clear() {
+    for (const each of Object.values(filters)) each.value = '';
+  }
+  return { filters, sort, query, active, clear };
+}
