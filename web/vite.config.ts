@@ -50,6 +50,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/walks/**/*.test.ts'],
           globalSetup: 'tests/pages/one-browser.ts',
+          expect: { poll: { timeout: 60_000 } }, // a busy machine is no fault of the page
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
@@ -63,6 +64,7 @@ export default defineConfig({
           maxWorkers: 2,
           isolate: false,
           globalSetup: ['tests/pages/one-browser.ts', 'tests/pages/one-mock.ts'],
+          expect: { poll: { timeout: 60_000 } },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

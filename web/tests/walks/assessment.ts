@@ -30,9 +30,9 @@ export function walkOfForm(office: Office) {
     it('shows where a mark of secrecy stands', async () => {
       const page = await office.seat('rencai');
       await title(page).fill('副教授机密★长期');
-      await page.getByText('脱密处理后才能提交').waitFor();
+      await page.getByText('脱密处理后才能提交').first().waitFor();
       await title(page).fill('教授');
-      await page.getByText('脱密处理后才能提交').waitFor({ state: 'detached' });
+      await expect.poll(() => page.getByText('脱密处理后才能提交').count()).toBe(0);
     });
 
     it('says what is missing before it is handed in', async () => {
