@@ -36,7 +36,9 @@ expect 0 '数据库已是最新' migrate --database there/data.db
 
 head -c -5 b.tar.gz >cut.tar.gz
 expect 1 '不完整' restore cut.tar.gz --database cut.db
-{ head -c 100 b.tar.gz && printf '!' && tail -c +102 b.tar.gz; } >altered.tar.gz
+other='!'
+[ "$(head -c 101 b.tar.gz | tail -c 1 | tr -d '\0')" != "$other" ] || other='?'
+{ head -c 100 b.tar.gz && printf '%s' "$other" && tail -c +102 b.tar.gz; } >altered.tar.gz
 expect 1 '改动过' restore altered.tar.gz --database cut.db
 absent cut.db
 expect 1 '读不了' restore none.tar.gz --database cut.db
