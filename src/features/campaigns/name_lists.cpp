@@ -246,6 +246,11 @@ Result<NameWorkView> NameLists::settle_many(Session& session, const Actor& actor
 
 Result<NameWorkView> NameLists::issue(Session& session, const Actor& actor,
                                       std::string_view campaign_id) const {
+  // What could not be gone on with, because a case was refused, is begun again where it was.
+  const auto half = campaign(session, actor, campaign_id);
+  if (half && half->state == CampaignState::open && half->list_state == ListState::issuing &&
+      !store::is_in_work(session, half->id))
+    return begin(session, actor, new_work(*half, WorkKind::issue), list_issue);
   auto found = draft(session, actor, campaign_id, true);
   if (!found) return found.problem();
   if (found->state != CampaignState::open) {
