@@ -183,8 +183,8 @@ struct CaseDesk : registry::Register {
   Cases cases{desk};
   Forms forms{desk, cases};
   Meetings meetings{desk, cases};
-  Publicities publicities{desk, cases};
-  Objections objections{desk, cases};
+  Publicities publicities{desk};
+  Objections objections{desk};
   CaseRuns runs{desk, cases};
   Figures figures{cases};
   CaseWork work{*database, runs};

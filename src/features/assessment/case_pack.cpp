@@ -107,7 +107,7 @@ std::optional<PublicityRule> CasePack::publicity_of(std::string_view grade) cons
 Result<std::optional<Date>> CasePack::deadline(std::string_view id, Date from) const {
   const policy::Entry* found = entry("deadlines", id);
   if (found == nullptr) return std::optional<Date>();
-  if (const auto due = Date::parse(text_of(found->data, "due"))) return std::optional(*due);
+  if (const auto due = Date::parse(text_of(found->data, "due"))) return due;
   const Datum* within = found->data.find("within");
   if (within == nullptr) return std::optional<Date>();
   const auto end = end_of(*within, from, calendar());

@@ -53,7 +53,7 @@ BOOST_DESCRIBE_STRUCT(ObjectionPage, (), (items, next_cursor))
 /// Problems of all that name one: `objection.not_found`.
 class Objections {
  public:
-  Objections(const Desk& desk, const Cases& cases) : desk_(desk), cases_(cases) {}
+  explicit Objections(const Desk& desk) : desk_(desk) {}
 
   /// Problems: `publicity.not_found`, `publicity.closed.conflict`, `objection.entry`, `objection.text`.
   Result<ObjectionReceived> to_publicity(storage::Session& session, const access::Actor& actor,
@@ -82,7 +82,6 @@ class Objections {
                                ObjectionKind kind, const ObjectionInput& input) const;
 
   const Desk& desk_;
-  const Cases& cases_;
 };
 
 }  // namespace hengcai::assessment

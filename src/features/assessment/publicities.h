@@ -65,7 +65,7 @@ BOOST_DESCRIBE_STRUCT(PublicityPage, (), (items, next_cursor))
 /// Problems of all that name one: `publicity.not_found`.
 class Publicities {
  public:
-  Publicities(const Desk& desk, const Cases& cases) : desk_(desk), cases_(cases) {}
+  explicit Publicities(const Desk& desk) : desk_(desk) {}
 
   /// Problem: `access.out_of_scope`.
   [[nodiscard]] Result<PublicityPage> list(storage::Session& session, const access::Scope& scope,
@@ -95,7 +95,6 @@ class Publicities {
                                                            const PublicityInput& input) const;
 
   const Desk& desk_;
-  const Cases& cases_;
 };
 
 }  // namespace hengcai::assessment

@@ -61,9 +61,8 @@ Response list(Call& call, const ImportRoutes& routes) {
   const http::Paging paging(query, call.request().query, problems, {.keys = 2});
   query.finish();
   if (!problems.empty()) return http::problem_response(problems);
-  const auto within = organisation ? std::optional<std::string>(*organisation) : std::nullopt;
   return call.read([&](Session& session) {
-    const auto page = routes.imports.list(session, call.scope(), within, state, paging);
+    const auto page = routes.imports.list(session, call.scope(), organisation, state, paging);
     return page ? http::json_response(200, *page) : http::problem_response(page.problem());
   });
 }
