@@ -48,9 +48,10 @@ export class Office {
     return page;
   }
 
-  /** What went wrong in any browser, but for refusals of the server, which the browser itself notes. */
+  /** What went wrong in any browser, but for what it notes itself: refusals of the server, and a line that a walk cut. */
   get faults(): string[] {
-    return this.watched.flat().filter((fault) => !fault.includes('the server responded with a status of 4'));
+    const noted = ['the server responded with a status of 4', 'net::ERR_INTERNET_DISCONNECTED'];
+    return this.watched.flat().filter((fault) => !noted.some((text) => fault.includes(text)));
   }
 
   /** What everybody saw when something went wrong, as pictures in this folder. */
