@@ -69,7 +69,14 @@ const GROUPS: readonly NavigationGroup[] = [
         label: '考核批次',
         icon: 'campaigns',
         needs: 'list_campaigns',
-        also: ['campaign', 'campaign-names', 'campaign-preparation', 'campaign-progress'],
+        also: [
+          'campaign',
+          'campaign-names',
+          'campaign-preparation',
+          'campaign-preparations',
+          'campaign-preparation-of',
+          'campaign-progress',
+        ],
       },
       {
         name: 'cases',

@@ -168,6 +168,29 @@ export const preparation: Schemas['Preparation'] = {
   may_change: true,
 };
 
+const PREPARED = [
+  '松江示范大学',
+  '雾凇材料研究院',
+  '长河第一医院',
+  '向海农业科学院',
+  '净月精密仪器有限公司',
+  '松江示范专科学校',
+];
+
+/** What a level above sees of the units below it. */
+export function preparationOf(index: number): Schemas['Preparation'] {
+  const runs = index === 1;
+  return {
+    ...preparation,
+    organisation: { id: id(10 + index), name: PREPARED[index]! },
+    members: preparation.members.slice(0, 3 - (index % 2)),
+    dates: index === 4 ? [] : preparation.dates,
+    runs_by_sub_units: runs,
+    sub_units: runs ? [other, { id: id(12), name: '长河第一医院' }] : [],
+    may_change: false,
+  };
+}
+
 export function handOver(index: number): Schemas['UnitHandOver'] {
   const state = (['open', 'delivered', 'accepted', 'refused'] as const)[index % 4]!;
   return {
@@ -193,7 +216,8 @@ export function handOver(index: number): Schemas['UnitHandOver'] {
 }
 
 export function situation(index: number): Schemas['Situation'] {
-  const isOpen = index === 0;
+  const isOpen = index !== 1;
+  const isRecommended = index === 2;
   const step = (act: 'raised' | 'passed_on' | 'answered', organisation: typeof unit, text: string) => ({
     act,
     organisation,
@@ -204,15 +228,21 @@ export function situation(index: number): Schemas['Situation'] {
   return {
     id: id(680 + index),
     version: 1,
-    kind: 'question',
+    kind: isRecommended ? 'recommendation' : 'question',
     campaign_id: id(601),
     organisation: unit,
     addressee: province,
     person_name: personSummary(index).name,
-    title: isOpen ? '派驻国外执行任务，能否顺延' : '长期病休是否参加考核',
+    title: isRecommended ? '扎根边疆三十年的育种专家' : isOpen ? '派驻国外执行任务，能否顺延' : '长期病休是否参加考核',
     state: isOpen ? 'open' : 'answered',
     steps: [
-      step('raised', unit, '本人在外执行任务到2026年8月，无法按期填报和签收，能否顺延到回国后办理。'),
+      step(
+        'raised',
+        unit,
+        isRecommended
+          ? '选育的耐冷水稻品种推广四百万亩，带出两支青年团队，建议作为重大人才典型宣传。'
+          : '本人在外执行任务到2026年8月，无法按期填报和签收，能否顺延到回国后办理。',
+      ),
       ...(isOpen ? [] : [step('answered', province, '参加考核，由单位代为录入，等次按在岗期间的情况确定。')]),
     ],
     may_answer: isOpen,

@@ -1,6 +1,6 @@
 import type { components } from '../../src/platform/api/schema';
 
-import { clerk, id, NOW, person, personSummary, university } from './data';
+import { clerk, id, NOW, person, personSummary, prefectures, university } from './data';
 import { actsOf, clausesOf, formOf, scaleOf, stepNamed, stepsOf } from './forms';
 
 type Schemas = components['schemas'];
@@ -308,19 +308,10 @@ const figure = (row: string, rowName: string, column: string, columnName: string
   ended,
 });
 const PLACES = [
-  '长春市',
-  '吉林市',
-  '四平市',
-  '辽源市',
-  '通化市',
-  '白山市',
-  '松原市',
-  '白城市',
-  '延边州',
-  '长白山',
-  '梅河口',
-  '省教育主管部门',
+  ...prefectures.slice(0, 10).map((place) => ({ id: place.id, name: place.name })),
+  { id: id(82), name: '吉林省教育主管部门' },
 ];
+const ENDED = [0.62, 0.81, 0.44, 0.3, 0.55, 0.18, 0.66, 0.71, 0.4, 0.96, 0.5];
 
 export const progress: Schemas['CaseProgress'] = {
   cases: 2412,
@@ -335,7 +326,10 @@ export const progress: Schemas['CaseProgress'] = {
       figure(SURVEY.id, SURVEY.name, step, named(step).name, [288, 340, 180][index]!),
     ),
   ],
-  places: PLACES.map((place, index) => figure(place, place, FINAL.id, FINAL.name, 340 - index * 24, 160 - index * 9)),
+  places: PLACES.map((place, index) => {
+    const cases = 340 - index * 24;
+    return figure(place.id, place.name, FINAL.id, FINAL.name, cases, Math.round(cases * ENDED[index]!));
+  }),
   grades: ['A', 'B', 'C', 'D', 'E'].flatMap((level, row) =>
     ['优秀', '良好', '一般', '不合格'].map((grade, column) =>
       figure(

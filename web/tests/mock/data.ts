@@ -290,6 +290,31 @@ export const organisationSummary = (index: number): Schemas['OrganisationSummary
   };
 };
 
+const PREFECTURES = [
+  ['长春市', '220100'],
+  ['吉林市', '220200'],
+  ['四平市', '220300'],
+  ['辽源市', '220400'],
+  ['通化市', '220500'],
+  ['白山市', '220600'],
+  ['松原市', '220700'],
+  ['白城市', '220800'],
+  ['延边州', '222400'],
+  ['长白山', '22A100'],
+  ['梅河口市', '220581'],
+] as const;
+
+export const prefectures: Schemas['OrganisationSummary'][] = PREFECTURES.map(([name, division], index) => ({
+  id: id(71 + index),
+  name,
+  node: 'prefecture',
+  division,
+  division_name: name,
+  parent: province,
+  state: 'active',
+  updated_at: RECORDED,
+}));
+
 export function children(parent: string | null): Schemas['OrganisationChildren'] {
   const child = (childId: string, name: string, node: Schemas['OrganisationNode'], has: boolean) => ({
     id: childId,
