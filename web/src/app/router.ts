@@ -2,9 +2,11 @@ import { nextTick } from 'vue';
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
 
 import { useSession } from '@/features/access/session';
+import { keptForms } from '@/features/assessment/form/kept-forms';
 import type { GuardedOperation } from '@/platform/api/operations';
 import { asProblem } from '@/platform/api/problem';
 
+import { keepShell } from './keep-shell';
 import { routes } from './routes';
 import { startProblem } from './start-problem';
 
@@ -14,6 +16,8 @@ declare module 'vue-router' {
     bare?: boolean;
     /** The operation that the page cannot do without. */
     needs?: GuardedOperation;
+    /** What there is without a connection. */
+    offline?: boolean;
     /** Only where the server shows its demo or is being developed. */
     demoOnly?: boolean;
   }
@@ -37,12 +41,23 @@ router.beforeEach(async (to) => {
       startProblem.value = undefined;
     } catch (thrown) {
       startProblem.value = asProblem(thrown);
-      return to.name === 'unreachable' ? true : { name: 'unreachable', query: { to: to.fullPath } };
+      return to.meta.offline ? true : withoutConnection(to);
     }
   }
-  if (to.name === 'unreachable') return true;
+  if (to.name === 'offline-form') return { name: 'case-form', params: to.params };
+  if (to.meta.offline) return true;
   return whereInstead(to) ?? true;
 });
+
+/** The form that was asked for, where it lies on this machine; or the page that says what there is. */
+async function withoutConnection(to: RouteLocationNormalized) {
+  const unreachable = { name: 'unreachable', query: { to: to.fullPath } };
+  if (startProblem.value?.code !== 'network.unreachable') return unreachable;
+  const kept = await keptForms().list();
+  const wanted =
+    kept.find(({ form }) => form.case_id === to.params.caseId) ?? (kept.length === 1 ? kept[0] : undefined);
+  return wanted ? { name: 'offline-form', params: { caseId: wanted.form.case_id } } : unreachable;
+}
 
 function whereInstead(to: RouteLocationNormalized) {
   const session = useSession();
@@ -58,6 +73,12 @@ function whereInstead(to: RouteLocationNormalized) {
 }
 
 const wayBack = (to: RouteLocationNormalized) => (to.fullPath === '/' ? {} : { to: to.fullPath });
+
+// Whoever fills in a form may come back to it without a connection.
+router.afterEach((to) => {
+  // A browser that refuses it, for want of room or by its settings, works as before.
+  if (to.name === 'case-form') keepShell().catch(() => undefined);
+});
 
 // A page that came by a link is read from its heading on, as a page that was loaded.
 router.afterEach((to, from) => {

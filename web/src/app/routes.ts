@@ -15,7 +15,19 @@ export const routes: RouteRecordRaw[] = [
     meta: { bare: true },
     component: () => import('@/features/accounts/SetUpPage.vue'),
   },
-  { path: '/unreachable', name: 'unreachable', meta: { bare: true }, component: () => import('./UnreachablePage.vue') },
+  {
+    path: '/unreachable',
+    name: 'unreachable',
+    meta: { bare: true, offline: true },
+    component: () => import('./UnreachablePage.vue'),
+  },
+  {
+    path: '/offline/cases/:caseId/form',
+    name: 'offline-form',
+    meta: { bare: true, offline: true },
+    props: true,
+    component: () => import('@/features/assessment/OfflineFormPage.vue'),
+  },
 
   {
     path: '/people',
@@ -114,6 +126,17 @@ export const routes: RouteRecordRaw[] = [
       {
         path: 'preparation',
         name: 'campaign-preparation',
+        component: () => import('@/features/campaigns/PreparationPane.vue'),
+      },
+      {
+        path: 'preparations',
+        name: 'campaign-preparations',
+        component: () => import('@/features/campaigns/PreparationsList.vue'),
+      },
+      {
+        path: 'preparations/:organisationId',
+        name: 'campaign-preparation-of',
+        props: ({ params }) => ({ organisationId: params.organisationId }),
         component: () => import('@/features/campaigns/PreparationPane.vue'),
       },
       {

@@ -25,7 +25,12 @@ export class Windows {
   }
 
   async person(size: Size = 'desk'): Promise<Watched> {
-    return watched(await (await this.newContext(size)).newPage());
+    return watched(await (await this.newContext(size, 'block')).newPage());
+  }
+
+  /** Somebody whose browser keeps the application, so that it opens without a connection. */
+  async keeper(): Promise<Watched> {
+    return watched(await (await this.newContext('phone', 'allow')).newPage());
   }
 
   async close(): Promise<void> {
@@ -33,13 +38,14 @@ export class Windows {
     await this.browser.close();
   }
 
-  private newContext(size: Size) {
+  private newContext(size: Size, serviceWorkers: 'allow' | 'block') {
     return this.browser.newContext({
       viewport: SIZES[size],
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       hasTouch: size === 'phone',
       reducedMotion: 'reduce',
+      serviceWorkers,
     });
   }
 }
@@ -47,10 +53,14 @@ export class Windows {
 /** Milliseconds; a machine that is busy elsewhere is no fault of the page. Less while one writes a page. */
 const PATIENCE = Number(process.env.HENGCAI_PATIENCE ?? 90_000);
 
+/** What the browser notes where a page would have it keep the application. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 function watched(page: Page): Watched {
   page.setDefaultTimeout(PATIENCE);
   const faults: string[] = [];
   page.on('console', (message) => {
+    if (message.text() === BLOCKED) return;
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(String(error)));

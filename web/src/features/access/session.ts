@@ -4,6 +4,7 @@ import { computed, ref, shallowRef } from 'vue';
 import { answer, api, keepCsrfToken, whenSessionIsLost } from '@/platform/api/client';
 import { verbOf, type GuardedOperation } from '@/platform/api/operations';
 import type { components } from '@/platform/api/schema';
+import { forget } from '@/platform/offline/kept';
 
 export type Session = components['schemas']['Session'];
 export type Me = components['schemas']['Me'];
@@ -17,6 +18,8 @@ export const useSession = defineStore('session', () => {
 
   const state = computed(() => session.value?.state ?? 'anonymous');
   const isReady = computed(() => state.value === 'ready' && me.value !== undefined);
+  /** Somebody who is assessed and does nothing else here. */
+  const isPersonOnly = computed(() => me.value?.grants.every((grant) => grant.role === 'person') ?? false);
   const clock = computed(() => me.value?.clock ?? session.value?.clock);
   const today = computed(() => clock.value?.today ?? '');
 
@@ -42,6 +45,7 @@ export const useSession = defineStore('session', () => {
 
   async function logOut(): Promise<void> {
     await answer(api.DELETE('/session'));
+    if (me.value) await forget(me.value.account_id);
     me.value = undefined;
     await load();
   }
@@ -58,5 +62,5 @@ export const useSession = defineStore('session', () => {
     if (isReady.value) lost.value = true;
   });
 
-  return { session, me, lost, state, isReady, clock, today, take, load, refreshMe, logIn, logOut, may };
+  return { session, me, lost, state, isReady, isPersonOnly, clock, today, take, load, refreshMe, logIn, logOut, may };
 });

@@ -8,6 +8,7 @@ export interface LocalStore<Value> {
   remove: (key: string) => Promise<void>;
   /** Everything whose key begins so. */
   list: (prefix: string) => Promise<Value[]>;
+  removeAll: (prefix: string) => Promise<void>;
 }
 
 const DATABASE = 'hengcai';
@@ -47,6 +48,7 @@ function inBrowser<Value>(): LocalStore<Value> {
     put: async (key, value) => void (await inStore('readwrite', (store) => store.put(value, key))),
     remove: async (key) => void (await inStore('readwrite', (store) => store.delete(key))),
     list: (prefix) => inStore<Value[]>('readonly', (store) => store.getAll(within(prefix))),
+    removeAll: async (prefix) => void (await inStore('readwrite', (store) => store.delete(within(prefix)))),
   };
 }
 
@@ -57,6 +59,10 @@ export function inMemory<Value>(): LocalStore<Value> {
     put: (key, value) => Promise.resolve(void kept.set(key, value)),
     remove: (key) => Promise.resolve(void kept.delete(key)),
     list: (prefix) => Promise.resolve([...kept].filter(([key]) => key.startsWith(prefix)).map(([, value]) => value)),
+    removeAll: (prefix) => {
+      for (const key of kept.keys()) if (key.startsWith(prefix)) kept.delete(key);
+      return Promise.resolve();
+    },
   };
 }
 
@@ -80,5 +86,6 @@ export function localStore<Value>(): LocalStore<Value> {
     put: (key, value) => attempt((store) => store.put(key, value)),
     remove: (key) => attempt((store) => store.remove(key)),
     list: (prefix) => attempt((store) => store.list(prefix)),
+    removeAll: (prefix) => attempt((store) => store.removeAll(prefix)),
   };
 }

@@ -5,9 +5,10 @@ import { ApiProblem } from '@/platform/api/problem';
 import { inMemory, type LocalStore } from '@/platform/offline/local-store';
 
 import { faultsOf } from './check';
+import { keptForms, type KeptForm } from './kept-forms';
 import { useDraft, type Draft, type FormDoor, type KeptDraft } from './draft';
 import { merge } from './merge';
-import { pointerByName, type FieldKind, type FormField, type FormSection } from './model';
+import { pointerByName, type CaseForm, type FieldKind, type FormField, type FormSection } from './model';
 import { excerptAround } from './secrecy';
 
 const field = (id: string, kind: FieldKind, more: Partial<FormField> = {}): FormField => ({
@@ -187,5 +188,31 @@ describe('a mark of secrecy', () => {
       after: `长期${'后'.repeat(10)}…`,
     });
     expect(excerptAround('内部使用', 0, 2)).toEqual({ before: '', word: '内部', after: '使用' });
+  });
+});
+
+describe('forms that lie on the machine', () => {
+  const at = (day: string, caseId: string): KeptForm => ({
+    account: 'a',
+    form: { case_id: caseId, title: '附件3' } as CaseForm,
+    version: '"v1"',
+    keptAt: `2026-01-${day}T08:00:00.000Z`,
+  });
+
+  it('are there for a week, and then gone', async () => {
+    const store = inMemory<KeptForm>();
+    const kept = keptForms(store);
+    await kept.keep(at('02', 'old'));
+    await kept.keep(at('14', 'new'));
+    const now = new Date('2026-01-15T08:00:00.000Z');
+    expect((await kept.list(now)).map(({ form }) => form.case_id)).toEqual(['new']);
+    expect(await store.list('')).toHaveLength(1);
+  });
+
+  it('go when they are handed in', async () => {
+    const kept = keptForms(inMemory());
+    await kept.keep(at('14', 'one'));
+    await kept.drop('a', 'one');
+    expect(await kept.list(new Date('2026-01-15T08:00:00.000Z'))).toEqual([]);
   });
 });

@@ -22,6 +22,8 @@ export type Row = { [column: string]: Simple | null | undefined };
 export type Answer = Simple | Row[] | null | undefined;
 export type Answers = { [field: string]: Answer };
 
+export const evidenceAddress = (caseId: string, file: EvidenceFile) => `/api/v1/cases/${caseId}/evidence/${file.id}`;
+
 export const ROW_KEY = '_row';
 
 export const rowsOf = (answer: Answer): Row[] =>
