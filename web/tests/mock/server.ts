@@ -9,6 +9,7 @@ import type { components } from '../../src/platform/api/schema';
 import * as campaigns from './campaigns';
 import * as cases from './cases';
 import * as data from './data';
+import { evidenceFile, MockFile } from './files';
 import { layoutOfRoster, packOf } from './layout';
 import { auditState, enrolment, madeAccount, meAs, roleMatrix, sessionAs, setUpDone, type Who } from './roles';
 
@@ -22,9 +23,16 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
   "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; " +
   "frame-ancestors 'none'";
+/** Of scripts: that of a worker. */
+const WORKER_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; " +
+  "form-action 'none'; frame-ancestors 'none'";
+/** Of all else. */
+const CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
@@ -113,7 +121,10 @@ export function answersFor({
     'GET /accounts/*/sessions': () => data.sessions,
     'GET /accounts/*/open-work': () => ({ items: [{ kind: 'import', name: '未完成的导入', count: 2 }] }),
     'GET /logins': list(data.login, 40),
-    'GET /organisations': list(data.organisationSummary, 60),
+    'GET /organisations': (path, query) =>
+      query.get('node') === 'prefecture'
+        ? { items: data.prefectures }
+        : list(data.organisationSummary, 60)(path, query),
     'GET /organisations/children': (_path, query) => (empty ? { items: [] } : data.children(query.get('parent_id'))),
     'GET /organisations/*': () => data.organisation,
     'GET /organisations/*/history': () => data.organisationEvents,
@@ -159,6 +170,8 @@ export function answersFor({
     'GET /cases/*/form': ([, caseId]) => cases.caseFormOf(last(caseId)),
     'PUT /cases/*/form': () => cases.caseFormSaved(),
     'GET /cases/*/events': () => cases.caseEvents,
+    'GET /cases/*/evidence/*': ([, , , evidenceId]) => evidenceFile(last(evidenceId)),
+    'GET /name-entries/*/evidence': () => evidenceFile(1),
     'GET /case-runs': list((index) => cases.caseRun(index ? 'done' : 'running'), 3),
     'GET /case-runs/*': ([, runId]) => cases.caseRun(runId === data.id(531) ? 'running' : 'done'),
     'GET /meetings': list(cases.meeting, 3),
@@ -170,9 +183,10 @@ export function answersFor({
     'GET /campaigns/*': () => campaigns.campaign(1),
     'GET /campaigns/*/name-list': () => campaigns.nameList,
     'GET /campaigns/*/name-entries': list(campaigns.nameEntry, 120),
+    'GET /campaigns/*/preparations': list(campaigns.preparationOf, 6),
     'GET /campaigns/*/preparations/*': () => campaigns.preparation,
     'GET /hand-overs': list(campaigns.handOver, 4),
-    'GET /situations': list(campaigns.situation, 2),
+    'GET /situations': list(campaigns.situation, 3),
     'GET /duties': list(campaigns.duty, 14),
     'GET /duties/sums': () => (empty ? { ...campaigns.dutySums, open: 0, late: 0, due_soon: 0 } : campaigns.dutySums),
     'GET /audit': list(data.auditRecord, 200),
@@ -248,8 +262,14 @@ function handle(request: IncomingMessage, response: ServerResponse) {
     if (options.data === 'refused') sendProblem(OUT_OF_ORDER, response);
     return;
   }
-  response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ETag: '"v4"' });
-  response.end(JSON.stringify(answers[name]!(path, url.searchParams)));
+  const said = answers[name]!(path, url.searchParams);
+  const isFile = said instanceof MockFile;
+  response.writeHead(200, {
+    'Content-Type': isFile ? said.type : 'application/json',
+    'Cache-Control': 'no-store',
+    ETag: '"v4"',
+  });
+  response.end(isFile ? said.bytes : JSON.stringify(said));
 }
 
 /** A problem as the server words it; `faults` by pointer. */
@@ -268,6 +288,11 @@ function sendProblem(body: ProblemBody, response: ServerResponse) {
   response.end(JSON.stringify(body));
 }
 
+function policyOf(file: string): string {
+  if (file.endsWith('.html')) return POLICY;
+  return /\.m?js$/.test(file) ? WORKER_POLICY : CLOSED_POLICY;
+}
+
 function sendFile(path: string, response: ServerResponse) {
   const wanted = join(DIST, normalize(path));
   const file = existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(DIST, 'index.html');
@@ -277,7 +302,7 @@ function sendFile(path: string, response: ServerResponse) {
   response.writeHead(200, {
     'Content-Type': type,
     'Cache-Control': isNamedBySum ? 'public, max-age=31536000, immutable' : 'no-cache',
-    ...(file.endsWith('.html') ? { 'Content-Security-Policy': POLICY } : {}),
+    'Content-Security-Policy': policyOf(file),
   });
   createReadStream(file).pipe(response);
 }

@@ -67,6 +67,7 @@ describe('with the keyboard alone', () => {
     ['the unlocking of an account', `/accounts/${id(903)}`, '解锁', '解锁账号'],
     ['a hand-over', `/accounts/${id(903)}`, '移交工作', /^移交.*的工作$/],
     ['the good rows of an import', `/imports/${id(301)}`, /^导入无误的/, /^导入无误的/],
+    ['a piece of evidence', `/cases/${id(502)}/entries`, '技术转让合同.pdf', '技术转让合同.pdf'],
     ['a bulk decision', '/decisions', '判定全部', '判定名单'],
   ])('%s opens, keeps the focus, closes with Escape, and gives the focus back', async (_what, path, opener, title) => {
     const { page } = await stage.show('desk', path);

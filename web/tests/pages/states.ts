@@ -20,6 +20,7 @@ const PAGES: readonly (readonly [name: string, path: string, whenEmpty?: string]
   ['campaign', `/campaigns/${id(601)}`],
   ['campaign-names', `/campaigns/${id(601)}/names`, '名单上还没有人'],
   ['campaign-preparation', `/campaigns/${id(601)}/preparation`],
+  ['campaign-preparations', `/campaigns/${id(601)}/preparations`, '还没有单位准备'],
   ['campaign-progress', `/campaigns/${id(601)}/progress`],
   ['hand-overs', '/hand-overs', '没有交接'],
   ['situations', '/situations', '没有特殊情况'],

@@ -1,5 +1,6 @@
 import { ApiProblem } from '@/platform/api/problem';
 import type { PagedList } from '@/platform/lists/paged-list';
+import type { MapTile } from '@/ui/charts/TileMap.vue';
 import type { Explanation } from '@/ui/explanation';
 import type { TimelineEvent } from '@/ui/timeline';
 import type { TreeNode } from '@/ui/tree';
@@ -39,11 +40,21 @@ export function sampleList(rows: SampleRow[]): PagedList<SampleRow> {
     isLoading: ref(false),
     isComplete: computed(() => true),
     problem: shallowRef(),
+    round: ref(0),
     reload: () => Promise.resolve(),
     more: () => Promise.resolve(),
     replace: () => undefined,
   };
 }
+
+export const sampleTiles: MapTile[] = ['甲地', '乙地', '丙地', '丁地', '戊地', '己地'].map((name, index) => ({
+  id: name,
+  name,
+  column: 1 + (index % 3),
+  row: 1 + Math.floor(index / 3),
+  done: index * 19,
+  of: index === 5 ? 0 : 100,
+}));
 
 export const sampleProblem = new ApiProblem(503, 'http.503', '服务器暂时不可用', '服务器正在启动或维护，请稍后再试。');
 

@@ -1,21 +1,21 @@
 import { computed } from 'vue';
 
 import type { operations } from '@/platform/api/schema';
-import { useFilter } from '@/platform/lists/filters-in-address';
+import { useFilter, useFilters } from '@/platform/lists/filters-in-address';
 
 type Query = NonNullable<operations['list_cases']['parameters']['query']>;
 
 /** The filters of the queue, as they stand in the address. */
 export function useCaseFilter() {
-  const filters = {
-    q: useFilter('q'),
-    item: useFilter('item'),
-    step: useFilter('step'),
-    due: useFilter('due'),
-    returned: useFilter('returned'),
-    state: useFilter('state'),
-    campaign: useFilter('campaign'),
-  };
+  const { filters, active, isFiltered, clear } = useFilters({
+    q: '',
+    item: '',
+    step: '',
+    due: '',
+    returned: '',
+    state: '',
+    campaign: '',
+  });
   const sort = useFilter('sort', 'attention');
 
   const query = computed<Query>(() => ({
@@ -28,11 +28,5 @@ export function useCaseFilter() {
     ...(filters.campaign.value ? { campaign_id: filters.campaign.value } : {}),
     sort: sort.value as Query['sort'],
   }));
-  const active = computed(
-    () => Object.entries(filters).filter(([name, filter]) => name !== 'q' && filter.value).length,
-  );
-  function clear() {
-    for (const each of Object.values(filters)) each.value = '';
-  }
-  return { filters, sort, query, active, clear };
+  return { filters, sort, query, active, isFiltered, clear };
 }

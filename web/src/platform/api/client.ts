@@ -49,6 +49,9 @@ export function ifMatch(version: string): Record<string, string> {
   return { 'If-Match': version };
 }
 
+/** The same for a row of a list, which says its version as a number. */
+export const ifVersion = (version: number): Record<string, string> => ifMatch(`"v${version}"`);
+
 export function withKey(key: string): Record<string, string> {
   return { 'Idempotency-Key': key };
 }
@@ -90,6 +93,15 @@ export function refused(response: Response, body: unknown): ApiProblem {
 /** The body of an answer, or an `ApiProblem`. */
 export async function answer<T>(call: Promise<Answered<T>>): Promise<T> {
   return (await settled(call)).data as T;
+}
+
+/**
+ * The body of a request that is a file itself. The generated types call bytes a string, so that is what it says it is.
+ *
+ *   api.POST('/imports', { params: …, ...bytesOf(file), headers: { 'Content-Type': XLSX } })
+ */
+export function bytesOf(file: Blob): { body: string; bodySerializer: (body: unknown) => Blob } {
+  return { body: file as unknown as string, bodySerializer: (body) => body as Blob };
 }
 
 export interface Versioned<T> {

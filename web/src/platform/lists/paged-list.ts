@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef, type WatchSource } from 'vue';
 
 import { asProblem, wasAborted, type ApiProblem } from '../api/problem';
 
@@ -21,6 +21,8 @@ export interface PagedList<Row> {
   isLoading: Ref<boolean>;
   isComplete: ComputedRef<boolean>;
   problem: ShallowRef<ApiProblem | undefined>;
+  /** How often the list was asked for from its beginning. */
+  round: Ref<number>;
   /** Starts again at the first page; the rows on screen stay until the new ones are here, so that nothing jumps. */
   reload: () => Promise<void>;
   /** Adds the next page, if there is one. */
@@ -30,10 +32,12 @@ export interface PagedList<Row> {
 }
 
 /**
- * A list of the server that is read page by page as it is scrolled. A new question cancels the one under way, so that
- * answers never come in the wrong order.
+ * A list of the server that is read page by page as it is scrolled: asked for at once, and again whenever what it hangs
+ * on says something else. A new question cancels the one under way, so that answers never come in the wrong order.
+ *
+ *   const list = usePagedList<Login>((cursor, signal) => answer(api.GET('/logins', { …, signal })), [name, from, to]);
  */
-export function usePagedList<Row>(fetchPage: FetchPage<Row>): PagedList<Row> {
+export function usePagedList<Row>(fetchPage: FetchPage<Row>, hangsOn?: WatchSource | WatchSource[]): PagedList<Row> {
   const rows = shallowRef<Row[]>([]);
   const total = ref<number>();
   const totalIsExact = ref(true);
@@ -41,6 +45,7 @@ export function usePagedList<Row>(fetchPage: FetchPage<Row>): PagedList<Row> {
   const hasLoaded = ref(false);
   const problem = shallowRef<ApiProblem>();
   const cursor = ref<string | null>();
+  const round = ref(0);
   let underWay: AbortController | undefined;
 
   async function load(at: string | undefined): Promise<void> {
@@ -70,6 +75,15 @@ export function usePagedList<Row>(fetchPage: FetchPage<Row>): PagedList<Row> {
     }
   }
 
+  function reload(): Promise<void> {
+    round.value += 1;
+    return load(undefined);
+  }
+
+  // Filters that are read anew from the same address say the same.
+  if (hangsOn) watch(hangsOn, (now, before) => JSON.stringify(now) !== JSON.stringify(before) && void reload());
+  void reload();
+
   return {
     rows,
     total,
@@ -78,7 +92,8 @@ export function usePagedList<Row>(fetchPage: FetchPage<Row>): PagedList<Row> {
     isFirstLoad: computed(() => !hasLoaded.value && !problem.value),
     isComplete: computed(() => cursor.value === null),
     problem,
-    reload: () => load(undefined),
+    round,
+    reload,
     more: async () => {
       if (isLoading.value || !cursor.value) return;
       await load(cursor.value);
