@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 import { Windows } from '../pages/browser';
-import { routesOfServer, startServer, type Demo, type RunningServer } from './server';
+import { routesOfServer, RunningServer, type Demo } from './server';
 import { Somebody } from './person';
 
 /** A real server and the people at it, each with a browser of his own, so that nobody has to log out for another. */
@@ -16,7 +16,7 @@ export class Office {
   readonly people = new Map<string, Somebody>();
 
   async open(demo?: Demo): Promise<void> {
-    this.running = await startServer(demo);
+    this.running = await RunningServer.start(demo);
     this.windows = await Windows.open();
     for (const [login, password] of this.running.logins) this.employ(login, password);
   }
@@ -26,6 +26,13 @@ export class Office {
     await this.running?.stop();
   }
 
+  /** Everybody goes home; it is another day when they log in anew. */
+  async goOnTo(today: string): Promise<void> {
+    for (const page of this.pages.values()) await page.context().close();
+    this.pages.clear();
+    await this.server.restart(today);
+  }
+
   get server(): RunningServer {
     if (!this.running) throw new Error('the office is not open');
     return this.running;
@@ -33,7 +40,7 @@ export class Office {
 
   /** Somebody new, with the password he was given. */
   employ(loginName: string, password: string): Somebody {
-    const somebody = new Somebody(loginName, password, this.server.address);
+    const somebody = new Somebody(loginName, password, () => this.server.address);
     this.people.set(loginName, somebody);
     return somebody;
   }

@@ -10,12 +10,12 @@ export class Somebody {
   constructor(
     readonly loginName: string,
     private password: string,
-    private readonly address: string,
+    private readonly address: () => string,
   ) {}
 
   /** Logs in, doing whatever the log-in asks for: an own password, an authenticator, a code. */
   async logIn(page: Page): Promise<void> {
-    await page.goto(`${this.address}/log-in`);
+    await page.goto(`${this.address()}/log-in`);
     await page.getByLabel('登录名').fill(this.loginName);
     await page.getByLabel('密码', { exact: true }).fill(this.password);
     await page.getByRole('button', { name: '登录' }).click();

@@ -14,83 +14,146 @@ const POLICIES = join(ROOT, 'policies');
 const PROGRAM = process.env.HENGCAI_PROGRAM ?? join(ROOT, 'build/release/hengcai');
 const LONGEST_START = 60_000; // milliseconds; only a start that never comes waits so long
 
-/** An invented province to begin with. */
+/** An invented province to begin with, and which day it is there. */
 export interface Demo {
   people: number;
+  today?: string;
 }
-
-export interface RunningServer {
-  address: string;
-  /** The log-ins of a demo, each with its password. */
-  logins: ReadonlyMap<string, string>;
-  /** The one-time link of a first start. */
-  setUpLink: string | undefined;
-  stop: () => Promise<void>;
-}
+const FIRST_DAY = '2026-01-15';
+const EMBEDDED = 'hengcai.db';
 
 /** Runs the program to its end, with the packs of this repository; what it printed. */
 export const run = (...given: string[]): string =>
   execFileSync(PROGRAM, given, { encoding: 'utf8', env: { ...process.env, HENGCAI_POLICIES: POLICIES } });
 
 /** A folder with a configuration for a server of its own, until it is taken away. */
-function newFolder(database: string, demo?: Demo) {
-  const folder = mkdtempSync(join(tmpdir(), 'hengcai-walk-'));
-  const config = join(folder, 'config.yaml');
-  const lines = [
-    'listen: 127.0.0.1:0',
-    `database: ${database}`,
-    'data: data',
-    `web_root: ${join(ROOT, 'web/dist')}`,
-    `policies: ${POLICIES}`,
-    'log: {level: warning, file: server.ndjson}',
-    ...(demo ? ['demo: {today: 2026-01-15}'] : []),
-  ];
-  writeFileSync(config, `${lines.join('\n')}\n`);
-  return { folder, config, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
+class Installation {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'hengcai-walk-'));
+  readonly config = join(this.folder, 'config.yaml');
 
-/** Fills an empty installation; who may log in to it, as it tells in a file beside its keys. */
-function fill(folder: string, config: string, { people }: Demo): Map<string, string> {
-  run('demo', 'province', '--config', config, '--people', String(people));
-  const told = readFileSync(join(folder, 'data/demo-logins.txt'), 'utf8');
-  const password = /密码都是 (\S+)/.exec(told)![1]!;
-  return new Map([...told.matchAll(/^([a-z]+)\t/gm)].map(([, login]) => [login!, password]));
-}
+  constructor(private readonly database: string) {}
 
-const EMBEDDED = 'hengcai.db';
+  /** Says which day it is; nothing: the real one. */
+  configure(today: string | undefined): void {
+    const lines = [
+      'listen: 127.0.0.1:0',
+      `database: ${this.database}`,
+      'data: data',
+      `web_root: ${join(ROOT, 'web/dist')}`,
+      `policies: ${POLICIES}`,
+      'log: {level: warning, file: server.ndjson}',
+      ...(today ? [`demo: {today: ${today}}`] : []),
+    ];
+    writeFileSync(this.config, `${lines.join('\n')}\n`);
+  }
+
+  /** Fills it while it is empty; who may log in to it, as it tells in a file beside its keys. */
+  fill({ people }: Demo): Map<string, string> {
+    run('demo', 'province', '--config', this.config, '--people', String(people));
+    const told = readFileSync(join(this.folder, 'data/demo-logins.txt'), 'utf8');
+    const password = /密码都是 (\S+)/.exec(told)![1]!;
+    return new Map([...told.matchAll(/^([a-z]+)\t/gm)].map(([, login]) => [login!, password]));
+  }
+
+  /** Has every case decided again on the facts that were written down; a line for each. */
+  replay(): string[] {
+    const database = this.database === EMBEDDED ? join(this.folder, EMBEDDED) : this.database;
+    const data = join(this.folder, 'data');
+    return run('audit', 'replay', '--database', database, '--data', data).trim().split('\n');
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
 
 /** The operations of the contract that the server has, by `GET /people`. */
 export function routesOfServer(): ReadonlySet<string> {
-  const { config, remove } = newFolder(EMBEDDED);
+  const installation = new Installation(EMBEDDED);
   try {
-    const lines = run('serve', '--config', config, '--list-routes').split('\n');
+    installation.configure(undefined);
+    const lines = run('serve', '--config', installation.config, '--list-routes').split('\n');
     return new Set(lines.map((line) => line.replace(' /api/v1', ' ').trim()));
   } finally {
-    remove();
+    installation.remove();
   }
 }
 
-export async function startServer(demo?: Demo): Promise<RunningServer> {
-  const { folder, config, remove } = newFolder(newDatabase() ?? EMBEDDED, demo);
-  const logins = demo ? fill(folder, config, demo) : new Map<string, string>();
-  const server = spawn(PROGRAM, ['serve', '--config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const stop = async () => {
-    await stopped(server);
-    remove();
-  };
-  try {
-    return { ...(await readiness(server)), logins, stop };
-  } catch (thrown) {
-    await stop();
-    throw thrown;
+export class RunningServer {
+  /** The log-ins of a demo, each with its password. */
+  readonly logins: ReadonlyMap<string, string>;
+  private child: ChildProcess | undefined;
+  private ready = { address: '', setUpLink: undefined as string | undefined };
+
+  private constructor(
+    private readonly installation: Installation,
+    demo: Demo | undefined,
+  ) {
+    installation.configure(demo && (demo.today ?? FIRST_DAY));
+    this.logins = demo ? installation.fill(demo) : new Map();
+  }
+
+  static async start(demo?: Demo): Promise<RunningServer> {
+    const installation = new Installation(newDatabase() ?? EMBEDDED);
+    try {
+      const server = new RunningServer(installation, demo);
+      await server.begin();
+      return server;
+    } catch (thrown) {
+      installation.remove();
+      throw thrown;
+    }
+  }
+
+  get address(): string {
+    return this.ready.address;
+  }
+
+  /** The one-time link of a first start. */
+  get setUpLink(): string | undefined {
+    return this.ready.setUpLink;
+  }
+
+  /** Stops it and starts it again on the same data, on another day and at another address. */
+  async restart(today: string): Promise<void> {
+    await this.end();
+    this.installation.configure(today);
+    await this.begin();
+  }
+
+  replay(): string[] {
+    return this.installation.replay();
+  }
+
+  async stop(): Promise<void> {
+    await this.end();
+    this.installation.remove();
+  }
+
+  private async begin(): Promise<void> {
+    const given = ['serve', '--config', this.installation.config];
+    this.child = spawn(PROGRAM, given, { stdio: ['ignore', 'ignore', 'pipe'] });
+    try {
+      this.ready = await readiness(this.child);
+    } catch (thrown) {
+      await this.end();
+      throw thrown;
+    }
+  }
+
+  private async end(): Promise<void> {
+    if (this.child) await stopped(this.child);
+    this.child = undefined;
   }
 }
+
+let made = 0;
 
 /** The URL of a new database in the PostgreSQL of the tests, where there is one. */
 function newDatabase(): string | undefined {
   const url = process.env.HENGCAI_TEST_POSTGRES;
   if (!url) return undefined;
-  const name = `walk_${process.pid}_${Date.now()}`;
+  const name = `walk_${process.pid}_${Date.now()}_${(made += 1)}`;
   execFileSync('psql', ['--quiet', '--command', `create database ${name}`, url]);
   return url.replace(/\/[^/?]+(?=\?|$)/, `/${name}`);
 }
