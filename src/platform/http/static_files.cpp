@@ -27,6 +27,12 @@ constexpr std::string_view page_policy =
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'";
 
+/// A worker is bound by the policy that its own script came with: it may ask our origin for files, and
+/// compile what unpacks the scans of a PDF. On a script of a page the header says nothing.
+constexpr std::string_view worker_policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'";
+
 struct ContentType {
   std::string_view extension;
   std::string_view type;
@@ -66,7 +72,7 @@ struct Form {
 struct File {
   std::string_view content_type;
   std::string_view caching;
-  bool is_page = false;
+  std::string_view policy;  ///< empty: the closed one of every other response
   std::optional<Form> plain;
   std::optional<Form> gzip;
   std::optional<Form> brotli;
@@ -103,6 +109,12 @@ bool has_hash(const fs::path& path) {
 std::string_view caching_of(const fs::path& inside) {
   const bool lasts = *inside.begin() == "assets" && has_hash(inside);
   return lasts ? "public, max-age=31536000, immutable" : "no-cache";
+}
+
+std::string_view policy_of(const fs::path& inside) {
+  if (inside.extension() == ".html") return page_policy;
+  const bool is_script = inside.extension() == ".js" || inside.extension() == ".mjs";
+  return is_script ? worker_policy : std::string_view();
 }
 
 bool is_under_api(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
@@ -144,7 +156,7 @@ struct StaticFiles::Files {
     file.plain = form_of(std::move(bytes));
     file.content_type = content_type_of(inside);
     file.caching = caching_of(inside);
-    file.is_page = inside.extension() == ".html";
+    file.policy = policy_of(inside);
   }
 };
 
@@ -196,7 +208,7 @@ Response answer_with(const File& file, const Request& request) {
   }
   Response response{.status = not_modified(request, form->tag) ? 304 : 200};
   response.with("ETag", form->tag).with("Cache-Control", file.caching).with("Vary", "Accept-Encoding");
-  if (file.is_page) response.with("Content-Security-Policy", page_policy);
+  if (!file.policy.empty()) response.with("Content-Security-Policy", file.policy);
   if (response.status == 304) return response;
   response.with("Content-Type", file.content_type);
   if (!coding_name.empty()) response.with("Content-Encoding", coding_name);

@@ -25,7 +25,7 @@ namespace hengcai::http {
 /// which routes
 ///   it in the browser. Under `/api` it is 404 as a problem, and so is a missing file.
 /// * `index.html` carries the Content-Security-Policy of pages: everything from our own origin only, no
-/// inline script.
+/// inline script. Scripts carry that of workers: our own origin, and WebAssembly.
 ///
 /// Copies share the files; immutable, any thread.
 class StaticFiles {

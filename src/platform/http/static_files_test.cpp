@@ -94,6 +94,19 @@ TEST_F(WebFiles, answer_pages_of_the_application_with_index_html) {
   }
 }
 
+TEST_F(WebFiles, let_workers_ask_our_own_origin_and_no_other) {
+  write("service-worker.js", "keep");
+  write("assets/pdf.worker.min-BxYz12_a.mjs", "draw");
+  for (const auto* path : {"/service-worker.js", "/assets/pdf.worker.min-BxYz12_a.mjs"}) {
+    EXPECT_THAT(
+        header(ask(path), "Content-Security-Policy"),
+        testing::StartsWith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self';"))
+        << path;
+  }
+  EXPECT_EQ(header(ask("/service-worker.js"), "Cache-Control"), "no-cache");
+  EXPECT_EQ(header(ask("/assets/logo.svg"), "Content-Security-Policy"), "");
+}
+
 TEST_F(WebFiles, say_not_found_for_missing_files_and_routes_of_the_interface) {
   for (const auto* path : {"/missing.js", "/assets/gone-12345678.js", "/api", "/api/v1/nothing",
                            "/orphan.css", "/../../etc/passwd.txt", "/.env", "/index.html.bak"}) {
