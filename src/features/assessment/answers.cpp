@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "platform/json/node_text.h"
+
 namespace hengcai::assessment {
 
 namespace {
@@ -236,13 +238,13 @@ std::vector<Entry> entries_of(const policy::Form& form, const Node& answers) {
       const Node* answer = answers.find(field.id);
       if (field.fixed || !is_said(answer)) continue;
       if (field.kind != FieldKind::list) {
-        entries.push_back({"/" + field.id, text_of(*answer)});
+        entries.push_back({"/" + field.id, json::to_text(*answer)});
         continue;
       }
       for (const Node& row : answer->items()) {
         const Node* name = row.find(row_key);
         if (name != nullptr)
-          entries.push_back({"/" + field.id + "/" + std::string(name->text()), text_of(row)});
+          entries.push_back({"/" + field.id + "/" + std::string(name->text()), json::to_text(row)});
       }
     }
   }
@@ -259,7 +261,7 @@ std::vector<std::string> changed_fields(const Node& before, const Node& after) {
   std::vector<std::string> changed;
   const auto differs = [](const Node* a, const Node* b) {
     if (!is_said(a) || !is_said(b)) return is_said(a) != is_said(b);
-    return text_of(*a) != text_of(*b);
+    return json::to_text(*a) != json::to_text(*b);
   };
   for (const json::Member& member : after.members()) {
     if (differs(before.find(member.name), &member.value)) changed.emplace_back(member.name);
@@ -268,51 +270,6 @@ std::vector<std::string> changed_fields(const Node& before, const Node& after) {
     if (after.find(member.name) == nullptr && is_said(&member.value)) changed.emplace_back(member.name);
   }
   return changed;
-}
-
-void append_node(std::string& out, const Node& node) {
-  switch (node.kind()) {
-    case Kind::null:
-      out += "null";
-      break;
-    case Kind::boolean:
-      out += node.boolean() ? "true" : "false";
-      break;
-    case Kind::number:
-      out += node.text();
-      break;
-    case Kind::text:
-      json::append_text(out, node.text());
-      break;
-    case Kind::list: {
-      char before = '[';
-      for (const Node& one : node.items()) {
-        out += before;
-        append_node(out, one);
-        before = ',';
-      }
-      out += before == '[' ? "[]" : "]";
-      break;
-    }
-    case Kind::object: {
-      char before = '{';
-      for (const json::Member& member : node.members()) {
-        out += before;
-        json::append_text(out, member.name);
-        out += ':';
-        append_node(out, member.value);
-        before = ',';
-      }
-      out += before == '{' ? "{}" : "}";
-      break;
-    }
-  }
-}
-
-std::string text_of(const Node& node) {
-  std::string out;
-  append_node(out, node);
-  return out;
 }
 
 }  // namespace hengcai::assessment

@@ -52,9 +52,4 @@ struct PlacedHit {
 /// Fields whose answers differ: ids.
 [[nodiscard]] std::vector<std::string> changed_fields(const json::Node& before, const json::Node& after);
 
-/// A node as JSON again, without blanks.
-[[nodiscard]] std::string text_of(const json::Node& node);
-/// Appends it.
-void append_node(std::string& out, const json::Node& node);
-
 }  // namespace hengcai::assessment

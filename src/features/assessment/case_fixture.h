@@ -11,6 +11,7 @@
 #include "features/assessment/service.h"
 #include "features/register/register_fixture.h"
 #include "migrations/assessment.h"
+#include "platform/json/node_text.h"
 
 namespace hengcai::assessment {
 
@@ -74,7 +75,7 @@ struct CaseDesk : registry::Register {
       writer.begin_object();
       for (const json::Member& member : document->root().members()) {
         if (!json_by_field.contains(std::string(member.name)))
-          writer.name(member.name).raw(text_of(member.value));
+          writer.name(member.name).raw(json::to_text(member.value));
       }
       for (const auto& [field, value] : json_by_field) writer.name(field).raw(value);
       writer.end_object();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "features/assessment/form_access.h"
+#include "platform/json/node_text.h"
 
 // Saving and handing in. What a form looks like is in form_views.cpp, its files in evidence.cpp.
 namespace hengcai::assessment {
@@ -127,7 +128,7 @@ registry::Checked<Forms::Draft> Forms::draft(Session& session, const Cases::Targ
     return forbidden;
   facts->answers = values;
   Draft draft{.hand = *std::move(hand), .version = former->version};
-  draft.sealed = desk_.seal(draft.hand.row.id, text_of(document->root()));
+  draft.sealed = desk_.seal(draft.hand.row.id, json::to_text(document->root()));
   draft.answer.problems = entries_of(
       draft.hand.pack->logic().check_form(*draft.hand.item.form, *facts, policy::FormStage::draft));
   draft.answer.secrecy = hits_of(draft.hand, document->root());

@@ -2,8 +2,8 @@
 #include <fstream>
 
 #include "features/assessment/route_parts.h"
-#include "platform/files/scratch_folder.h"
 #include "platform/text/utf8.h"
+#include "platform/transfer/download.h"
 
 // The form of a case, its files, its documents.
 namespace hengcai::assessment {
@@ -62,21 +62,6 @@ Response submit(Call& call, const Rooms& rooms) {
   });
 }
 
-/// The body of the request, in the store of contents.
-Result<storage::StagedBlob> receive(const Call& call, storage::BlobStore& blobs) {
-  static constexpr std::size_t piece_size = 256 << 10;
-  auto incoming = blobs.receive(largest_upload);
-  if (!incoming) return incoming.problem();
-  std::ifstream file(call.request().file->path(), std::ios::binary);
-  std::string piece(piece_size, '\0');
-  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
-    const Done added =
-        (*incoming)->add(std::string_view(piece).substr(0, static_cast<std::size_t>(file.gcount())));
-    if (!added) return added.problem();
-  }
-  return (*incoming)->finish();
-}
-
 std::string head_of(const std::filesystem::path& path) {
   std::array<char, first_bytes> head{};
   std::ifstream file(path, std::ios::binary);
@@ -114,29 +99,11 @@ Response upload(Call& call, const Rooms& rooms) {
     return http::no_content();
   });
   if (allowed.status >= 400) return allowed;
-  auto blob = receive(call, rooms.cases.desk().parts().blobs);
+  auto blob = rooms.cases.desk().parts().blobs.stage_file(call.request().file->path(), largest_upload);
   if (!blob) return http::problem_response(blob.problem());
   upload.blob = *std::move(blob);
   return call.write(
       [&](Session& session) { return answer(rooms.forms.add_evidence(session, target, upload), 201); });
-}
-
-/// A copy of a content, checked on the way, to be sent.
-Result<Response> sent(storage::BlobStore& blobs, const store::EvidenceRow& row) {
-  auto reader = blobs.open(row.sm3);
-  if (!reader) return reader.problem();
-  const ScratchFolder folder;
-  const auto path = folder.path() / "evidence";
-  std::ofstream copy(path, std::ios::binary | std::ios::trunc);
-  std::string piece;
-  while (true) {
-    const auto more = (*reader)->next(piece);
-    if (!more) return more.problem();
-    if (!*more) break;
-    copy.write(piece.data(), static_cast<std::streamsize>(piece.size()));
-  }
-  copy.close();
-  return http::file_response(path, row.media_type, row.name);
 }
 
 Response send_evidence(Call& call, const Rooms& rooms) {
@@ -149,8 +116,7 @@ Response send_evidence(Call& call, const Rooms& rooms) {
     return http::no_content();
   });
   if (!row || noted.status >= 400) return noted;
-  auto response = sent(rooms.cases.desk().parts().blobs, *row);
-  return response ? *std::move(response) : http::problem_response(response.problem());
+  return transfer::download(rooms.cases.desk().parts().blobs, row->sm3, row->media_type, row->name);
 }
 
 Response remove_evidence(Call& call, const Rooms& rooms) {
@@ -163,12 +129,7 @@ Response remove_evidence(Call& call, const Rooms& rooms) {
 
 Response send_word(const Result<Document>& document) {
   if (!document) return http::problem_response(document.problem());
-  const ScratchFolder folder;
-  const auto path = folder.path() / "document.docx";
-  std::ofstream(path, std::ios::binary) << document->bytes;
-  auto response = http::file_response(
-      path, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", document->name);
-  return response ? *std::move(response) : http::problem_response(response.problem());
+  return transfer::download_of(document->bytes, http::word_type, document->name);
 }
 
 Response send_document(Call& call, const Rooms& rooms) {

@@ -13,6 +13,7 @@
 #include "platform/http/paging.h"
 #include "platform/http/problem_details.h"
 #include "platform/json/json.h"
+#include "platform/transfer/download.h"
 
 namespace hengcai::audit {
 
@@ -177,13 +178,9 @@ Response export_found(Call& call, const Filter& filter, ExportForm form) {
   return call.read([&](Session& session) {
     const auto count = export_records(session, call.scope(), filter, form, file.path());
     if (!count) return http::problem_response(count.problem());
-    auto response =
-        form == ExportForm::xlsx
-            ? http::file_response(file.path(),
-                                  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                                  "审计记录.xlsx")
-            : http::file_response(file.path(), "application/x-ndjson", "审计记录.ndjson");
-    return response ? *std::move(response) : http::problem_response(response.problem());
+    return form == ExportForm::xlsx
+               ? transfer::download(file.path(), http::workbook_type, "审计记录.xlsx")
+               : transfer::download(file.path(), http::json_lines_type, "审计记录.ndjson");
   });
 }
 

@@ -1,6 +1,6 @@
 #include <chrono>
 #include <exception>
-#include <fstream>
+#include <limits>
 #include <utility>
 
 #include "features/campaigns/decision_runs.h"
@@ -11,12 +11,12 @@
 // What goes on after a bulk decision was started.
 namespace hengcai::campaigns {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 using storage::Session;
 using store::RunEntry;
+
+constexpr auto most_result_bytes = std::numeric_limits<std::int64_t>::max();  // of our own making
 
 Problem stopped() { return {.code = "decision_run.stopped", .message = "已停止"}; }
 
@@ -46,23 +46,6 @@ class Teller {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
-Result<storage::StagedBlob> stage(storage::BlobStore& blobs, const fs::path& path) {
-  static constexpr std::size_t piece_size = 256 << 10;
-  std::error_code error;
-  const auto size = fs::file_size(path, error);
-  if (error) return Problem{.code = "file.unreadable", .message = "读不出判定结果"};
-  auto incoming = blobs.receive(static_cast<std::int64_t>(size));
-  if (!incoming) return incoming.problem();
-  std::ifstream file(path, std::ios::binary);
-  std::string piece(piece_size, '\0');
-  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
-    const Done added =
-        (*incoming)->add(std::string_view(piece).substr(0, static_cast<std::size_t>(file.gcount())));
-    if (!added) return added.problem();
-  }
-  return (*incoming)->finish();
-}
-
 }  // namespace
 
 Done DecisionWork::decide(RunEntry entry, const std::atomic<bool>& stopping) {
@@ -88,9 +71,9 @@ Done DecisionWork::decide(RunEntry entry, const std::atomic<bool>& stopping) {
   request.threads = threads_;
   const auto decided = decide_roster(request);
   if (!decided) return decided.problem();
-  const auto workbook = stage(runs_.blobs(), decided->workbook);
+  const auto workbook = runs_.blobs().stage_file(decided->workbook, most_result_bytes);
   if (!workbook) return workbook.problem();
-  const auto lines = stage(runs_.blobs(), decided->lines);
+  const auto lines = runs_.blobs().stage_file(decided->lines, most_result_bytes);
   if (!lines) return lines.problem();
   entry.state = RunState::done;
   entry.pack_sm3 = (*pack)->hash;

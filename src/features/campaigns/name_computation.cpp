@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <fstream>
+#include <filesystem>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -16,8 +16,6 @@
 // A name list, from the register and the pack, and from an uploaded list beside it.
 namespace hengcai::campaigns {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 using access::Scope;
@@ -25,24 +23,6 @@ using registry::Row;
 using storage::Session;
 
 constexpr std::size_t portion_size = 2000;  // a write holds up the others
-
-/// The uploaded list, in the folder.
-Result<fs::path> fetch(storage::BlobStore& blobs, const std::string& sm3, const fs::path& folder) {
-  auto reader = blobs.open(sm3);
-  if (!reader) return reader.problem();
-  fs::path path = folder / "list.xlsx";
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  std::string piece;
-  while (true) {
-    const auto more = (*reader)->next(piece);
-    if (!more) return more.problem();
-    if (!*more) break;
-    file.write(piece.data(), static_cast<std::streamsize>(piece.size()));
-  }
-  file.close();
-  if (!file) return Problem{.code = "storage.unavailable", .message = "暂存文件写不下"};
-  return path;
-}
 
 std::string key_of(const std::string& item_id, const std::string& key) { return item_id + " " + key; }
 
@@ -222,10 +202,11 @@ Problems NameComputation::make(const Campaign& campaign, std::vector<NameEntry>&
   std::vector<ListedName> listed;
   if (work_.file_sm3) {
     const ScratchFolder folder;
-    const auto file = fetch(lists_.blobs(), *work_.file_sm3, folder.path());
-    if (!file) return {file.problem()};
+    const std::filesystem::path file = folder.path() / "list.xlsx";
+    if (const Done copied = lists_.blobs().copy_out(*work_.file_sm3, file); !copied)
+      return {copied.problem()};
     Problems problems;
-    listed = read_listed_names(*file, campaign.content.items, problems);
+    listed = read_listed_names(file, campaign.content.items, problems);
     if (!problems.empty()) return problems;
   }
   const Done made = database_.read([&](Session& session) -> Done {

@@ -1,14 +1,17 @@
 #include "features/campaigns/name_routes.h"
 
+#include <array>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <utility>
 
-#include "features/campaigns/files.h"
 #include "features/campaigns/name_workbook.h"
 #include "features/campaigns/requests.h"
 #include "platform/files/scratch_folder.h"
 #include "platform/json/json.h"
 #include "platform/text/utf8.h"
+#include "platform/transfer/download.h"
 
 namespace hengcai::campaigns {
 
@@ -19,6 +22,7 @@ using access::Gate;
 using access::Verb;
 using http::Method;
 using http::Response;
+using http::workbook_type;
 using storage::Session;
 
 constexpr std::size_t largest_workbook = 64 << 20;
@@ -85,8 +89,7 @@ Response send_template(Call& call, const NameRoutes& routes) {
   const auto path = folder.path() / "list.xlsx";
   if (const Done written = write_name_template(path, *campaign); !written)
     return http::problem_response(written.problem());
-  auto response = http::file_response(path, workbook_type, "考核名单模板.xlsx");
-  return response ? *std::move(response) : http::problem_response(response.problem());
+  return transfer::download(path, workbook_type, "考核名单模板.xlsx");
 }
 
 Response compare(Call& call, const NameRoutes& routes) {
@@ -99,7 +102,7 @@ Response compare(Call& call, const NameRoutes& routes) {
                                           .wanted = std::string(workbook_type),
                                           .place = {.field = "Content-Type:"}});
   }
-  const auto workbook = receive(call, routes.lists.blobs(), largest_workbook);
+  const auto workbook = routes.lists.blobs().stage_file(call.request().file->path(), largest_workbook);
   if (!workbook) return http::problem_response(workbook.problem());
   return after(call.write([&](Session& session) {
     return answered(routes.lists.compare(session, call.actor(), campaign_id(call), name, *workbook), 202);
@@ -212,6 +215,19 @@ Response settle(Call& call, const NameRoutes& routes) {
   });
 }
 
+/// Whether a file is by its content what a unit scans or photographs: PDF, JPEG, PNG.
+bool is_paper(const std::filesystem::path& path) {
+  static constexpr std::array<std::string_view, 3> beginnings{"%PDF-", "\xFF\xD8\xFF", "\x89PNG\r\n\x1A\n"};
+  std::string head(8, '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  for (const std::string_view beginning : beginnings) {
+    if (head.starts_with(beginning)) return true;
+  }
+  return false;
+}
+
 Response put_evidence(Call& call, const NameRoutes& routes) {
   Problems problems;
   const std::string name = read_file_name(call, problems);
@@ -228,7 +244,7 @@ Response put_evidence(Call& call, const NameRoutes& routes) {
                                           .message = "不是证明材料的格式",
                                           .wanted = "PDF、JPG 或 PNG 文件"});
   }
-  const auto file = receive(call, routes.lists.blobs(), largest_evidence);
+  const auto file = routes.lists.blobs().stage_file(call.request().file->path(), largest_evidence);
   if (!file) return http::problem_response(file.problem());
   return call.write([&](Session& session) {
     return versioned(routes.lists.put_evidence(session, target_of(call, *version), name, *file));
@@ -245,7 +261,7 @@ Response send_evidence(Call& call, const NameRoutes& routes) {
     return http::no_content();
   });
   if (noted.status >= 400 || !evidence) return noted;
-  return sent(routes.lists.blobs(), evidence->sm3, evidence->name);
+  return transfer::download(routes.lists.blobs(), evidence->sm3, http::any_file_type, evidence->name);
 }
 
 }  // namespace

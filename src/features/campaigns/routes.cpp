@@ -1,14 +1,13 @@
 #include "features/campaigns/routes.h"
 
-#include <fstream>
 #include <string>
 #include <utility>
 
-#include "platform/files/scratch_folder.h"
 #include "platform/http/conditional.h"
 #include "platform/http/paging.h"
 #include "platform/http/problem_details.h"
 #include "platform/text/utf8.h"
+#include "platform/transfer/download.h"
 
 namespace hengcai::campaigns {
 
@@ -145,26 +144,11 @@ Response stop_run(Call& call, const DecisionRoutes& routes) {
   });
 }
 
-/// A copy of a content, checked on the way, to be sent.
-Result<Response> sent(storage::BlobStore& blobs, const RunFile& file) {
-  auto reader = blobs.open(file.sm3);
-  if (!reader) return reader.problem();
-  const ScratchFolder folder;
-  const auto path = folder.path() / file.name;
-  std::ofstream copy(path, std::ios::binary | std::ios::trunc);
-  std::string piece;
-  while (true) {
-    const auto more = (*reader)->next(piece);
-    if (!more) return more.problem();
-    if (!*more) break;
-    copy.write(piece.data(), static_cast<std::streamsize>(piece.size()));
-  }
-  copy.close();
-  const bool is_workbook = file.name == workbook_name;
-  return http::file_response(path,
-                             is_workbook ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                                         : "application/x-ndjson",
-                             is_workbook ? "判定结果.xlsx" : "判定结果.ndjson");
+/// The one of a run's two files, under the name that a clerk knows it by.
+Response sent(storage::BlobStore& blobs, const RunFile& file) {
+  return file.name == workbook_name
+             ? transfer::download(blobs, file.sm3, http::workbook_type, "判定结果.xlsx")
+             : transfer::download(blobs, file.sm3, http::json_lines_type, "判定结果.ndjson");
 }
 
 Response send_file(Call& call, const DecisionRoutes& routes) {
@@ -178,8 +162,7 @@ Response send_file(Call& call, const DecisionRoutes& routes) {
     return http::no_content();
   });
   if (!file || noted.status >= 400) return noted;
-  auto response = sent(routes.runs.blobs(), *file);
-  return response ? *std::move(response) : http::problem_response(response.problem());
+  return sent(routes.runs.blobs(), *file);
 }
 
 }  // namespace

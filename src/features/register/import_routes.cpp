@@ -1,5 +1,3 @@
-#include <array>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <utility>
@@ -13,6 +11,7 @@
 #include "platform/http/problem_details.h"
 #include "platform/json/json.h"
 #include "platform/text/utf8.h"
+#include "platform/transfer/download.h"
 
 namespace hengcai::registry {
 
@@ -23,11 +22,10 @@ using access::Gate;
 using access::Verb;
 using http::Method;
 using http::Response;
+using http::workbook_type;
 using storage::Session;
 
-constexpr std::string_view workbook_type =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-constexpr std::size_t largest_workbook = 64 << 20;
+constexpr std::int64_t largest_workbook = 64 << 20;
 constexpr std::size_t longest_file_name = 200;
 constexpr std::size_t longest_reason = 500;
 
@@ -67,21 +65,6 @@ Response list(Call& call, const ImportRoutes& routes) {
   });
 }
 
-/// The body of the request, in the store of contents.
-Result<storage::StagedBlob> receive(const Call& call, storage::BlobStore& blobs) {
-  static constexpr std::size_t piece_size = 256 << 10;
-  auto incoming = blobs.receive(largest_workbook);
-  if (!incoming) return incoming.problem();
-  std::ifstream file(call.request().file->path(), std::ios::binary);
-  std::string piece(piece_size, '\0');
-  while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
-    const Done added =
-        (*incoming)->add(std::string_view(piece).substr(0, static_cast<std::size_t>(file.gcount())));
-    if (!added) return added.problem();
-  }
-  return (*incoming)->finish();
-}
-
 Response upload(Call& call, const ImportRoutes& routes) {
   Problems problems;
   http::QueryReader query(call.request().query, problems);
@@ -112,7 +95,7 @@ Response upload(Call& call, const ImportRoutes& routes) {
                                           .wanted = std::string(workbook_type),
                                           .place = {.field = "Content-Type:"}});
   }
-  const auto workbook = receive(call, routes.imports.blobs());
+  const auto workbook = routes.imports.blobs().stage_file(call.request().file->path(), largest_workbook);
   if (!workbook) return http::problem_response(workbook.problem());
   return after(call.write([&](Session& session) {
     return answer(routes.imports.upload(session, call.actor(), call.scope(),
@@ -218,11 +201,6 @@ Response undo(Call& call, const ImportRoutes& routes) {
                routes);
 }
 
-Response send(const std::filesystem::path& path, std::string_view name) {
-  auto response = http::file_response(path, workbook_type, name);
-  return response ? *std::move(response) : http::problem_response(response.problem());
-}
-
 Response send_marked_copy(Call& call, const ImportRoutes& routes) {
   Response noted = call.write([&](Session& session) {
     const Done done = routes.imports.note_download(session, call.actor(), call.scope(), import_id(call));
@@ -232,7 +210,8 @@ Response send_marked_copy(Call& call, const ImportRoutes& routes) {
   const ScratchFolder folder;
   const auto copy =
       marked_copy(routes.database, routes.imports, call.scope(), import_id(call), folder.path());
-  return copy ? send(*copy, copy->filename().string()) : http::problem_response(copy.problem());
+  return copy ? transfer::download(*copy, workbook_type, copy->filename().string())
+              : http::problem_response(copy.problem());
 }
 
 Response send_template(Call& call, const ImportRoutes& routes) {
@@ -252,7 +231,8 @@ Response send_template(Call& call, const ImportRoutes& routes) {
   const ScratchFolder folder;
   const auto path = folder.path() / "template.xlsx";
   const Done made = make_template((*pack)->pack, *routes.imports.parts().layout, path);
-  return made ? send(path, "人才名册模板.xlsx") : http::problem_response(made.problem());
+  return made ? transfer::download(path, workbook_type, "人才名册模板.xlsx")
+              : http::problem_response(made.problem());
 }
 
 }  // namespace

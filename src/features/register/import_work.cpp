@@ -1,6 +1,5 @@
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <utility>
@@ -52,21 +51,10 @@ access::Actor actor_of(const audit::Doer& doer) {
 
 /// The uploaded file, under its name where that is one, in the folder.
 Result<fs::path> fetch(storage::BlobStore& blobs, const ImportEntry& entry, const fs::path& folder) {
-  auto reader = blobs.open(entry.file_sm3);
-  if (!reader) return reader.problem();
   const fs::path name = fs::path(entry.file_name).filename();
   const bool is_plain = !name.empty() && name == fs::path(entry.file_name) && name.native().front() != '.';
   fs::path path = folder / (is_plain ? name : fs::path("名册.xlsx"));
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  std::string piece;
-  while (true) {
-    const auto more = (*reader)->next(piece);
-    if (!more) return more.problem();
-    if (!*more) break;
-    file.write(piece.data(), static_cast<std::streamsize>(piece.size()));
-  }
-  file.close();
-  if (!file) return Problem{.code = "storage.unavailable", .message = "暂存文件写不下"};
+  if (const Done copied = blobs.copy_out(entry.file_sm3, path); !copied) return copied.problem();
   return path;
 }
 

@@ -2,12 +2,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
-#include <csignal>
 #include <fstream>
 
 #include "platform/files/scratch_folder.h"
+#include "platform/files/small_disk.h"
 #include "platform/files/xlsx_reader.h"
 #include "platform/files/xlsx_text.h"
 #include "platform/files/zip_reader.h"
@@ -254,31 +253,12 @@ TEST_F(XlsxWriterTest, AFolderThatIsNotThereIsAProblem) {
   EXPECT_EQ(XlsxWriter::create(folder()).problem().code, "file.unwritable");
 }
 
-/// Lets no file grow beyond a size, as a full disk would.
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(rlim_t bytes) {
-    getrlimit(RLIMIT_FSIZE, &before_);
-    handler_ = std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{.rlim_cur = bytes, .rlim_max = before_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~FileSizeLimit() {
-    setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-
- private:
-  rlimit before_{};
-  void (*handler_)(int) = nullptr;
-};
-
 TEST_F(XlsxWriterTest, ADiskThatFailsIsNoticedAndTheOldFileStays) {
   std::ofstream(file()) << "old";
   for (const rlim_t bytes : {rlim_t{1000}, rlim_t{100'000}}) {
     auto book = writer();
     XlsxSheetWriter* sheet = *book.add_sheet({.name = "人员", .columns = {{.header = "姓名"}}});
-    const FileSizeLimit limit(bytes);
+    const SmallDisk disk(bytes);
     for (int i = 0; i < 50'000; ++i) {
       sheet->begin_row();
       sheet->text("张三" + std::to_string(i));

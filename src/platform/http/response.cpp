@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "platform/http/percent.h"
+#include "platform/http/attachment.h"
 
 namespace hengcai::http {
 
@@ -19,20 +19,6 @@ namespace {
 bool is_cookie_octet(char character) {
   constexpr std::string_view excluded = "\",;\\";
   return '!' <= character && character <= '~' && excluded.find(character) == std::string_view::npos;
-}
-
-/// For clients that do not know `filename*`: the name with everything but plain ASCII replaced.
-std::string ascii_name(std::string_view name) {
-  std::string plain;
-  for (const char character : name) {
-    const bool is_plain = ' ' <= character && character <= '~' && character != '"' && character != '\\';
-    if (is_plain) {
-      plain += character;
-    } else if (!plain.ends_with('_')) {
-      plain += '_';
-    }
-  }
-  return plain;
 }
 
 }  // namespace
@@ -101,9 +87,7 @@ Result<Response> file_response(const std::filesystem::path& path, std::string_vi
   auto file = OpenFile::open(path);
   if (!file) return std::move(file).problem();
   Response response{.status = 200, .file = *std::move(file)};
-  response.with("Content-Type", content_type)
-      .with("Content-Disposition", "attachment; filename=\"" + ascii_name(download_name) +
-                                       "\"; filename*=UTF-8''" + percent_encode(download_name));
+  response.with("Content-Type", content_type).with("Content-Disposition", attachment(download_name));
   return response;
 }
 

@@ -11,6 +11,7 @@
 
 #include "platform/crypto/digest.h"
 #include "platform/http/conditional.h"
+#include "platform/http/media_types.h"
 #include "platform/http/problem_details.h"
 
 namespace hengcai::http {
@@ -51,9 +52,7 @@ constexpr auto content_types = std::to_array<ContentType>({{".html", "text/html;
                                                            {".ico", "image/x-icon"},
                                                            {".woff2", "font/woff2"},
                                                            {".wasm", "application/wasm"},
-                                                           {".xlsx",
-                                                            "application/vnd.openxmlformats-officedocument."
-                                                            "spreadsheetml.sheet"},
+                                                           {".xlsx", workbook_type},
                                                            {".pdf", "application/pdf"},
                                                            {".txt", "text/plain; charset=utf-8"}});
 

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "platform/json/node_text.h"
+
 namespace hengcai::json {
 namespace {
 
@@ -36,6 +38,15 @@ TEST(JsonDocument, resolves_escapes_and_surrogate_pairs) {
   ASSERT_TRUE(document);
   EXPECT_EQ(document->root().items()[0].text(), "\"\\/\b\f\n\r\t");
   EXPECT_EQ(document->root().items()[1].text(), "张𠮷");
+}
+
+TEST(JsonDocument, is_written_again_as_it_was_but_for_blanks) {
+  const auto document = Document::parse(R"( {"b": [1.50, "x\n", {}, []], "a/~" : null, "c": true} )");
+  ASSERT_TRUE(document);
+  EXPECT_EQ(to_text(document->root()), R"({"b":[1.50,"x\n",{},[]],"a/~":null,"c":true})");
+  std::string out = "c=";
+  append_node(out, *document->root().find("c"));
+  EXPECT_EQ(out, "c=true");
 }
 
 TEST(JsonDocument, keeps_long_texts_and_names_whole) {

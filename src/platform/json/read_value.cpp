@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "platform/json/writer.h"
+#include "platform/json/node_text.h"
 #include "platform/text/nearest.h"
 #include "platform/text/utf8.h"
 
@@ -72,41 +72,6 @@ bool report_whole(const Node& node, T low, T high, const Path& path, Problems& p
   const std::string wanted = std::to_string(low) + " 至 " + std::to_string(high) + " 的整数";
   if (!is_whole(node.text())) return report(problems, path, node, "json.type", "不是整数", wanted);
   return report(problems, path, node, "json.range", "超出范围", wanted);
-}
-
-void append_node(std::string& out, const Node& node) {
-  switch (node.kind()) {
-    case Kind::null:
-      out += "null";
-      break;
-    case Kind::boolean:
-      out += node.boolean() ? "true" : "false";
-      break;
-    case Kind::number:
-      out += node.text();
-      break;
-    case Kind::text:
-      append_text(out, node.text());
-      break;
-    case Kind::list:
-      out += '[';
-      for (const Node& item : node.items()) {
-        if (&item != node.items().data()) out += ',';
-        append_node(out, item);
-      }
-      out += ']';
-      break;
-    case Kind::object:
-      out += '{';
-      for (const Member& member : node.members()) {
-        if (&member != node.members().data()) out += ',';
-        append_text(out, member.name);
-        out += ':';
-        append_node(out, member.value);
-      }
-      out += '}';
-      break;
-  }
 }
 
 }  // namespace

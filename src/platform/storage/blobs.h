@@ -82,6 +82,9 @@ class BlobStore {
   [[nodiscard]] virtual Result<std::unique_ptr<IncomingBlob>> receive(std::int64_t most_bytes) = 0;
   /// The same for what is in memory already.
   [[nodiscard]] Result<StagedBlob> stage(std::string_view content);
+  /// The same for a file, piece by piece: what a request brought, what work has made. Besides:
+  /// `file.unreadable`.
+  [[nodiscard]] Result<StagedBlob> stage_file(const std::filesystem::path& file, std::int64_t most_bytes);
 
   /// Makes a staged content part of the database, within the write that refers to it. Throws Failure
   /// (`blob.missing`) where it has been swept away since.
@@ -94,6 +97,10 @@ class BlobStore {
   [[nodiscard]] virtual Result<std::unique_ptr<BlobReader>> open(std::string_view sm3) = 0;
   /// All of it at once, for what is small. Besides: `blob.too_large`.
   [[nodiscard]] Result<std::string> read(std::string_view sm3, std::int64_t most_bytes);
+  /// A copy of it as a file, for whoever can only take one: a reader of workbooks, an answer that is sent.
+  /// What stood there is overwritten; nothing is left of a copy that is not whole. Problems: those of
+  /// open(), `storage.unavailable` (the file could not be written: no such folder, no room).
+  [[nodiscard]] Done copy_out(std::string_view sm3, const std::filesystem::path& file);
 
   /// Takes away what was forgotten or never kept and is older than the grace; how many.
   [[nodiscard]] Result<std::int64_t> sweep();

@@ -3,9 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "migrations/storage.h"
+#include "platform/files/scratch_folder.h"
+#include "platform/files/small_disk.h"
 #include "platform/storage/test_database.h"
 
 namespace hengcai::storage {
@@ -14,6 +17,16 @@ namespace {
 using std::chrono::hours;
 
 enum class Place { folder, tables };
+
+std::filesystem::path written(const std::filesystem::path& file, std::string_view content) {
+  std::ofstream(file, std::ios::binary) << content;
+  return file;
+}
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
 
 class BlobsTest : public testing::TestWithParam<Place> {
  protected:
@@ -90,6 +103,68 @@ TEST_P(BlobsTest, WhatIsReceivedInPiecesComesBackInPieces) {
     back += piece;
   }
   EXPECT_EQ(back, content);
+}
+
+TEST_P(BlobsTest, AFileIsStagedAndCopiedOut) {
+  const ScratchFolder scratch;
+  std::string content;
+  for (int i = 0; content.size() < 600'000; ++i) content += std::to_string(i) + std::string("\0\xFF\n", 3);
+  const auto file = written(scratch.path() / "brought", content);
+  const auto blob = blobs_->stage_file(file, 1 << 20);
+  ASSERT_TRUE(blob) << describe(blob.problem());
+  EXPECT_EQ(blob->sm3, to_hex(sm3(content)));
+  EXPECT_EQ(blob->bytes, static_cast<std::int64_t>(content.size()));
+  const auto copy = written(scratch.path() / "copy", std::string(700'000, 'x'));
+  ASSERT_TRUE(blobs_->copy_out(blob->sm3, copy));
+  EXPECT_EQ(content_of(copy), content);
+}
+
+TEST_P(BlobsTest, AnEmptyFileIsStagedAndCopiedOut) {
+  const ScratchFolder scratch;
+  const auto blob = blobs_->stage_file(written(scratch.path() / "brought", ""), 10);
+  ASSERT_TRUE(blob) << describe(blob.problem());
+  EXPECT_EQ(blob->bytes, 0);
+  ASSERT_TRUE(blobs_->copy_out(blob->sm3, scratch.path() / "copy"));
+  EXPECT_EQ(content_of(scratch.path() / "copy"), "");
+}
+
+TEST_P(BlobsTest, AFileThatIsTooLargeOrCannotBeReadIsNotStaged) {
+  const ScratchFolder scratch;
+  const auto file = written(scratch.path() / "brought", "12345678901");
+  EXPECT_EQ(blobs_->stage_file(file, 10).problem().code, "blob.too_large");
+  EXPECT_EQ(blobs_->stage_file(scratch.path() / "none", 10).problem().code, "file.unreadable");
+  EXPECT_EQ(blobs_->stage_file(scratch.path(), 10).problem().code, "file.unreadable");
+}
+
+TEST_P(BlobsTest, ACopyThatDoesNotFitIsRefusedAndNotLeftCut) {
+  const ScratchFolder scratch;
+  const StagedBlob blob = staged(std::string(600'000, 'x'));
+  // The short one stays in the stream's buffer until it is closed.
+  for (const StagedBlob& one : {blob, staged("short")}) {
+    const Done copied = blobs_->copy_out(one.sm3, "/dev/full");
+    ASSERT_FALSE(copied);
+    EXPECT_EQ(copied.problem().code, "storage.unavailable");
+    EXPECT_EQ(copied.problem().message, "临时文件写不下，请稍后再试");
+  }
+  EXPECT_TRUE(std::filesystem::exists("/dev/full"));
+  EXPECT_EQ(blobs_->copy_out(blob.sm3, scratch.path() / "none" / "copy").problem().code,
+            "storage.unavailable");
+  {
+    const SmallDisk disk(500'000);
+    EXPECT_EQ(blobs_->copy_out(blob.sm3, scratch.path() / "copy").problem().code, "storage.unavailable");
+  }
+  EXPECT_FALSE(std::filesystem::exists(scratch.path() / "copy"));
+  EXPECT_TRUE(blobs_->copy_out(blob.sm3, scratch.path() / "copy"));
+}
+
+TEST_P(BlobsTest, NothingIsCopiedOfAContentThatIsDamagedOrMissing) {
+  const ScratchFolder scratch;
+  const StagedBlob blob = staged("a certificate");
+  ASSERT_TRUE(keep(blob));
+  damage(blob.sm3);
+  EXPECT_EQ(blobs_->copy_out(blob.sm3, scratch.path() / "copy").problem().code, "blob.damaged");
+  EXPECT_EQ(blobs_->copy_out(std::string(64, '0'), scratch.path() / "copy").problem().code, "blob.missing");
+  EXPECT_FALSE(std::filesystem::exists(scratch.path() / "copy"));
 }
 
 TEST_P(BlobsTest, AnEmptyFileIsAContentToo) {

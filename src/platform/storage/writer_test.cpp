@@ -2,13 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
-#include <csignal>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "platform/files/small_disk.h"
 #include "platform/storage/failure.h"
 #include "platform/storage/problems.h"
 #include "platform/storage/test_database.h"
@@ -204,16 +203,11 @@ TEST(WriterOnDisk, AFileThatCannotGrowFailsTheWriteAndStaysWhole) {
   TestDatabase database;
   if (database.is_postgresql()) return;
   ASSERT_TRUE(database->write([](Session& session) { session.script("create table t (text text)"); }));
-  rlimit before{};
-  getrlimit(RLIMIT_FSIZE, &before);
-  const auto old_handler = std::signal(SIGXFSZ, SIG_IGN);
-  const rlimit small{.rlim_cur = 1 << 20, .rlim_max = before.rlim_max};
-  setrlimit(RLIMIT_FSIZE, &small);
+  std::optional<SmallDisk> disk(1 << 20);
   const Done written = database->write([](Session& session) {
     for (int i = 0; i < 3000; ++i) session.execute("insert into t values (:t)", std::string(1000, 'x'));
   });
-  setrlimit(RLIMIT_FSIZE, &before);
-  std::signal(SIGXFSZ, old_handler);
+  disk.reset();
   ASSERT_FALSE(written);
   EXPECT_EQ(written.problem().code.substr(0, 8), "storage.");
   EXPECT_EQ(
