@@ -136,6 +136,10 @@ Done Installation::open_people(std::shared_ptr<const registry::RosterLayout> lay
                                                 .organisations = organisations_,
                                                 .people = *people_rooms_});
   administration_.add_work(PeopleRooms::open_imports(administration_));
+  administration_.look_people_up_by([this](storage::Session& session, const access::Actor& actor,
+                                           const access::Scope& scope, const std::string& person_id) {
+    return people_rooms_->people().get(session, actor, scope, person_id).ok();
+  });
   auto cases = CaseRooms::open({.database = *database_,
                                 .keys = *keys_,
                                 .organisations = organisations_,

@@ -139,6 +139,11 @@ Result<Account> Administration::create(Session& session, const Actor& actor, con
     problem.place.field = "/organisation_id";
     return problem;
   }
+  if (input.person_id && !(has_person_ && has_person_(session, actor, scope, *input.person_id))) {
+    return Problem{.code = "account.person_id",
+                   .message = "名册里没有这个人，或者不在您的范围内",
+                   .place = {.field = "/person_id"}};
+  }
   const Instant now = parts_.clock.now();
   AccountRow row{.id = new_id(parts_.clock),
                  .version = 0,

@@ -53,6 +53,23 @@ TEST_F(AdministrationTest, AUnitsAdministratorMakesItsClerks) {
             "account.login_name.conflict");
 }
 
+TEST_F(AdministrationTest, TheAccountOfAPersonIsOfSomebodyWhomTheRegisterHasInScope) {
+  const std::string here = "019bc04e-1f6b-7a31-9c4e-6b0d8f2a7c01";
+  const std::string elsewhere = "019bc04e-1f6b-7a31-9c4e-6b0d8f2a7c02";
+  house_.administration.look_people_up_by([&](Session&, const access::Actor&, const access::Scope&,
+                                              const std::string& person_id) { return person_id == here; });
+  AccountInput input = clerk_input("himself");
+  input.grants = std::vector<GrantInput>{{"person", {}, {}}};
+  input.person_id = elsewhere;
+  const auto refused = create(house_.unit_administrator, input);
+  EXPECT_EQ(refused.problem().code, "account.person_id");
+  EXPECT_EQ(refused.problem().place.field, "/person_id");
+  input.person_id = here;
+  const auto made = create(house_.unit_administrator, input);
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made->person_id, here);
+}
+
 TEST_F(AdministrationTest, NobodyGivesMoreThanHeMay) {
   AccountInput input = clerk_input("clerk");
   input.grants = std::vector<GrantInput>{{"county_reviewer", {}, {}}};

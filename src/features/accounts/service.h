@@ -186,6 +186,11 @@ class Administration {
   explicit Administration(const Parts& parts) : parts_(parts) {}
 
   void add_work(WorkKind kind) { work_.push_back(std::move(kind)); }
+  /// Says whether the register has this person within a scope: nobody opens an account over somebody else's
+  /// file. Without a register no account is of a person.
+  using PersonLookup = std::function<bool(storage::Session& session, const access::Actor& actor,
+                                          const access::Scope& scope, const std::string& person_id)>;
+  void look_people_up_by(PersonLookup lookup) { has_person_ = std::move(lookup); }
   /// Accounts and grants follow when organisations merge and split.
   [[nodiscard]] organisations::Follower follower() const;
 
@@ -194,7 +199,8 @@ class Administration {
   [[nodiscard]] Account show(storage::Session& session, std::string_view id) const;
 
   [[nodiscard]] Problems faults_of(const AccountInput& input) const;
-  /// Problems besides: `account.login_name.conflict`, `account.person_id` (the role of a person needs one).
+  /// Problems besides: `account.login_name.conflict`, `account.person_id` (the role of a person needs
+  /// one, whom the register has within the scope).
   Result<Account> create(storage::Session& session, const access::Actor& actor, const access::Scope& scope,
                          const AccountInput& input, const NewPassword& temporary) const;
   Result<Account> change(storage::Session& session, const access::Actor& actor, std::string_view id,
@@ -254,6 +260,7 @@ class Administration {
 
   const Parts& parts_;
   std::vector<WorkKind> work_;
+  PersonLookup has_person_ = {};
 };
 
 /// The name of the session's cookie: with the `__Host-` prefix on TLS, which binds it to this host and to

@@ -43,6 +43,8 @@ export interface NewAccount {
   unit?: string;
   /** Nothing where the one who opens accounts may not give roles. */
   role: string | undefined;
+  /** Of the register, whose account it is. */
+  person?: string;
 }
 
 /** Opens an account, and employs its owner with the temporary password that is shown once. */
@@ -51,7 +53,7 @@ export async function openAccount(
   page: Page,
   name: string,
   loginName: string,
-  { unit, role }: NewAccount,
+  { unit, role, person }: NewAccount,
 ): Promise<void> {
   await menu(page, '账号');
   await page.getByRole('button', { name: '新建账号' }).click();
@@ -62,6 +64,7 @@ export async function openAccount(
   const roles = page.getByRole('combobox', { name: '角色', exact: true });
   if (role) await roles.selectOption({ label: role });
   else if (await roles.count()) throw new Error('a role is offered');
+  if (person) await find(page, '对应的人才', person);
   await page.getByRole('button', { name: '建立账号' }).click();
   await page.getByRole('heading', { name: '账号已建立' }).waitFor();
   office.employ(loginName, await page.locator('.secret code').last().innerText());
