@@ -64,27 +64,30 @@ struct CaseDesk : registry::Register {
   }
 
   /// Saves answers over what is there: texts by field.
+  registry::Checked<CaseFormSaved> save(storage::Session& session, const std::string& id,
+                                        const access::Actor& actor,
+                                        const std::map<std::string, std::string>& json_by_field) {
+    const auto shown = forms.get(session, actor, everything, id);
+    if (!shown) return shown.problem();
+    const auto document = json::Document::parse(shown->answers.json);
+    std::string answers;
+    json::Writer writer(answers);
+    writer.begin_object();
+    for (const json::Member& member : document->root().members()) {
+      if (!json_by_field.contains(std::string(member.name)))
+        writer.name(member.name).raw(json::to_text(member.value));
+    }
+    for (const auto& [field, value] : json_by_field) writer.name(field).raw(value);
+    writer.end_object();
+    const auto draft = forms.draft(session, {actor, everything, id, shown->version}, {answers});
+    if (!draft) return draft.problems();
+    const auto saved = forms.save(session, {actor, everything, id, shown->version}, *draft);
+    if (!saved) return saved.problem();
+    return *saved;
+  }
   std::string fill(const std::string& id, const access::Actor& actor,
                    const std::map<std::string, std::string>& json_by_field) {
-    return code_of([&](storage::Session& session) -> registry::Checked<CaseFormSaved> {
-      const auto shown = forms.get(session, actor, everything, id);
-      if (!shown) return shown.problem();
-      const auto document = json::Document::parse(shown->answers.json);
-      std::string answers;
-      json::Writer writer(answers);
-      writer.begin_object();
-      for (const json::Member& member : document->root().members()) {
-        if (!json_by_field.contains(std::string(member.name)))
-          writer.name(member.name).raw(json::to_text(member.value));
-      }
-      for (const auto& [field, value] : json_by_field) writer.name(field).raw(value);
-      writer.end_object();
-      const auto draft = forms.draft(session, {actor, everything, id, shown->version}, {answers});
-      if (!draft) return draft.problems();
-      const auto saved = forms.save(session, {actor, everything, id, shown->version}, *draft);
-      if (!saved) return saved.problem();
-      return *saved;
-    });
+    return code_of([&](storage::Session& session) { return save(session, id, actor, json_by_field); });
   }
   std::string submit(const std::string& id, const access::Actor& actor,
                      const std::vector<std::string>& declarations = {"truthful", "no_secret"}) {

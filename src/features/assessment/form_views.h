@@ -136,8 +136,10 @@ struct CaseFormSaved {
   std::string saved_at = {};
   std::vector<ProblemEntry> problems = {};
   std::vector<SecrecyHitView> secrecy = {};
+  /// Where these answers ask for something else than those before them.
+  std::optional<std::vector<FormSectionView>> sections = {};
 };
-BOOST_DESCRIBE_STRUCT(CaseFormSaved, (), (version, saved_at, problems, secrecy))
+BOOST_DESCRIBE_STRUCT(CaseFormSaved, (), (version, saved_at, problems, secrecy, sections))
 
 struct CaseFormInput {
   json::Text answers = {};

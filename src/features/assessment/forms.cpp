@@ -126,8 +126,14 @@ registry::Checked<Forms::Draft> Forms::draft(Session& session, const Cases::Targ
   if (Problems forbidden = forbidden_changes(*hand, access, before->root(), document->root());
       !forbidden.empty())
     return forbidden;
+  const auto asked_now = [&] {
+    return sections_of(*hand, hand->pack->logic().resolve(*hand->item.form, *facts, {}), access);
+  };
+  const std::string asked_before = json::to_text(asked_now());
   facts->answers = values;
+  auto asked = asked_now();
   Draft draft{.hand = *std::move(hand), .version = former->version};
+  if (json::to_text(asked) != asked_before) draft.answer.sections = std::move(asked);
   draft.sealed = desk_.seal(draft.hand.row.id, json::to_text(document->root()));
   draft.answer.problems = entries_of(
       draft.hand.pack->logic().check_form(*draft.hand.item.form, *facts, policy::FormStage::draft));
