@@ -3,6 +3,8 @@
 
 #include "features/assessment/cases.h"
 #include "features/assessment/meeting_store.h"
+#include "features/assessment/objection_store.h"
+#include "features/assessment/objections.h"
 #include "platform/text/utf8.h"
 
 // What is done to one case beside its review: decided, suspended, left, notified, handed over.
@@ -21,6 +23,15 @@ Problem wrong(std::string code, std::string message, std::string at, std::string
           .message = std::move(message),
           .wanted = std::move(wanted),
           .place = {.field = std::move(at)}};
+}
+
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+/// Whether this result was objected to already since the letter went out.
+bool was_objected_to(Session& session, const CaseRow& row, const store::NotificationRow& letter) {
+  return std::ranges::any_of(store::objections_of(session, row.id), [&](const ObjectionRow& objection) {
+    return objection.kind == ObjectionKind::result && objection.received_at >= letter.sent_at;
+  });
 }
 
 }  // namespace
@@ -137,11 +148,21 @@ Result<CaseView> Cases::acknowledge(Session& session, const Target& target, cons
   const bool is_self = target.actor.person_id == hand->row.person_id;
   if (!is_self && input.how == Way::online)
     return wrong("case.receipt.how", "代为录入的签收须有纸质回执", "/how", "paper");
+  const bool objects = input.opinion == ReceiptOpinion::objects;
+  if (objects && is_blank(input.comment.value_or("")))
+    return wrong("case.receipt.comment", "没有写明异议的理由", "/comment");
   letter->received_on = received;
   letter->receipt_how = input.how;
   letter->opinion = input.opinion;
   letter->comment = input.comment.value_or("");
   store::put_notification(session, hand->row.id, *letter);
+  if (objects && !was_objected_to(session, hand->row, *letter)) {  // answered first; then the receipt again
+    const auto received_objection =
+        receive_objection(session, desk_, target.actor, *hand, ObjectionKind::result,
+                          {letter->comment, hand->row.person_name, std::nullopt});
+    if (!received_objection) return received_objection.problem();
+    return shown_again(session, target);
+  }
   const auto taken = desk_.act(session, target.actor, *hand,
                                {.act = ActKind::acknowledge,
                                 .content = json::to_text(input),

@@ -80,7 +80,8 @@ class Cases {
   Result<CaseView> resume(storage::Session& session, const Target& target, const ReasonInput& input) const;
   Result<CaseView> leave(storage::Session& session, const Target& target, const ExitInput& input) const;
   Done notify(storage::Session& session, const Target& target, const NotifyInput& input) const;
-  /// Problems besides: `case.receipt.day` (before the letter or ahead).
+  /// Who objects to a result for the first time is heard before the case ends. Problems besides:
+  /// `case.receipt.day` (before the letter or ahead), `case.receipt.how`, `case.receipt.comment`.
   Result<CaseView> acknowledge(storage::Session& session, const Target& target,
                                const ReceiptInput& input) const;
   Result<CaseRef> transfer(storage::Session& session, const Target& target, const TransferInput& input) const;

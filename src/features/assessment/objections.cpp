@@ -23,21 +23,12 @@ Problem not_found() { return {.code = "objection.not_found", .message = "没有�
 
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
-}  // namespace
-
-ObjectionView Objections::shown(Session& session, const ObjectionRow& row) const {
-  const auto of = store::find(session, Scope::everything(), row.case_id);
-  const auto unit = desk_.parts().organisations().ref(session, row.organisation_id);
-  return view_of(row, unit.value_or(organisations::Ref{.id = row.organisation_id}),
-                 of ? of->person_name : std::string());
-}
-
-Done Objections::record(Session& session, const Actor& actor, const ObjectionRow& row,
-                        const audit::Action& action) const {
-  const auto unit = desk_.parts().organisations().known(session, row.organisation_id);
+Done record(Session& session, const Desk& desk, const Actor& actor, const ObjectionRow& row,
+            const audit::Action& action) {
+  const auto unit = desk.parts().organisations().known(session, row.organisation_id);
   std::string after = R"({"case":)" + json::to_text(row.case_id);
   if (row.outcome) after += R"(,"outcome":)" + json::to_text(*row.outcome);
-  const auto appended = desk_.parts().people.parts().trail.append(
+  const auto appended = desk.parts().people.parts().trail.append(
       session, {.doer = audit::doer_of(actor),
                 .action = action,
                 .subject = {"objection", row.id, std::string(name_of(row.kind))},
@@ -46,14 +37,16 @@ Done Objections::record(Session& session, const Actor& actor, const ObjectionRow
   return appended ? done() : Done(appended.problem());
 }
 
-Result<ObjectionRow> Objections::receive(Session& session, const Actor& actor, CaseInHand& hand,
-                                         ObjectionKind kind, const ObjectionInput& input) const {
+}  // namespace
+
+Result<ObjectionRow> receive_objection(Session& session, const Desk& desk, const Actor& actor,
+                                       CaseInHand& hand, ObjectionKind kind, const ObjectionInput& input) {
   if (is_blank(input.text) || is_blank(input.by_name)) {
     return Problem{.code = "objection.text",
                    .message = "没有写明异议的内容或提出人",
                    .place = {.field = is_blank(input.text) ? "/text" : "/by_name"}};
   }
-  ObjectionRow row{.id = new_id(desk_.parts().clock()),
+  ObjectionRow row{.id = new_id(desk.parts().clock()),
                    .kind = kind,
                    .case_id = hand.row.id,
                    .publicity_id = kind == ObjectionKind::publicity ? hand.row.publicity_id : std::nullopt,
@@ -63,14 +56,22 @@ Result<ObjectionRow> Objections::receive(Session& session, const Actor& actor, C
                    .text = input.text,
                    .by_name = input.by_name,
                    .contact = input.contact.value_or(""),
-                   .received_at = desk_.parts().clock().now()};
+                   .received_at = desk.parts().clock().now()};
   const std::string content =
       R"({"kind":)" + json::to_text(kind) + R"(,"objection_id":)" + json::to_text(row.id) + "}";
-  const auto taken = desk_.act(session, actor, hand, {.act = ActKind::object, .content = content});
+  const auto taken = desk.act(session, actor, hand, {.act = ActKind::object, .content = content});
   if (!taken) return taken.problem();
   store::insert(session, row);
-  if (Done recorded = record(session, actor, row, objection_receive); !recorded) return recorded.problem();
+  if (Done recorded = record(session, desk, actor, row, objection_receive); !recorded)
+    return recorded.problem();
   return row;
+}
+
+ObjectionView Objections::shown(Session& session, const ObjectionRow& row) const {
+  const auto of = store::find(session, Scope::everything(), row.case_id);
+  const auto unit = desk_.parts().organisations().ref(session, row.organisation_id);
+  return view_of(row, unit.value_or(organisations::Ref{.id = row.organisation_id}),
+                 of ? of->person_name : std::string());
 }
 
 Result<ObjectionReceived> Objections::to_publicity(Session& session, const Actor& actor, const Scope& scope,
@@ -86,8 +87,8 @@ Result<ObjectionReceived> Objections::to_publicity(Session& session, const Actor
     auto hand = desk_.take(session, Scope::everything(), id);
     if (!hand) return hand.problem();
     if (hand->row.publicity_number != input.entry) continue;
-    const auto row =
-        receive(session, actor, *hand, ObjectionKind::publicity, {input.text, input.by_name, input.contact});
+    const auto row = receive_objection(session, desk_, actor, *hand, ObjectionKind::publicity,
+                                       {input.text, input.by_name, input.contact});
     if (!row) return row.problem();
     return ObjectionReceived{row->id, row->received_at.to_string()};
   }
@@ -101,7 +102,7 @@ Result<ObjectionView> Objections::to_result(Session& session, const Cases::Targe
   const auto fills = access::authorise(target.actor, access::Verb::cases_fill);
   if (!fills || !fills->covers_person(hand->row.organisation_path, hand->row.person_id))
     return case_not_found();  // a colleague may object to a publicity, but not to somebody's result
-  const auto row = receive(session, target.actor, *hand, ObjectionKind::result, input);
+  const auto row = receive_objection(session, desk_, target.actor, *hand, ObjectionKind::result, input);
   if (!row) return row.problem();
   return shown(session, *row);
 }
@@ -176,7 +177,8 @@ Result<ObjectionView> Objections::answer(Session& session, const Actor& actor, c
   const auto taken = desk_.act(session, actor, *hand,
                                {.act = ActKind::answer, .content = content, .reason = input.findings});
   if (!taken) return taken.problem();
-  if (Done recorded = record(session, actor, *row, objection_answer); !recorded) return recorded.problem();
+  if (Done recorded = record(session, desk_, actor, *row, objection_answer); !recorded)
+    return recorded.problem();
   return shown(session, *row);
 }
 

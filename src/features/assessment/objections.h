@@ -76,12 +76,14 @@ class Objections {
 
  private:
   [[nodiscard]] ObjectionView shown(storage::Session& session, const ObjectionRow& row) const;
-  Done record(storage::Session& session, const access::Actor& actor, const ObjectionRow& row,
-              const audit::Action& action) const;
-  Result<ObjectionRow> receive(storage::Session& session, const access::Actor& actor, CaseInHand& hand,
-                               ObjectionKind kind, const ObjectionInput& input) const;
 
   const Desk& desk_;
 };
+
+/// Receives an objection to a case: its process takes it, and nothing goes on before the answer. Problems:
+/// `objection.text`, those of Desk::act().
+Result<ObjectionRow> receive_objection(storage::Session& session, const Desk& desk,
+                                       const access::Actor& actor, CaseInHand& hand, ObjectionKind kind,
+                                       const ObjectionInput& input);
 
 }  // namespace hengcai::assessment
