@@ -338,6 +338,9 @@ class PackCheck {
     for (const Entry& entry : entries("materials")) {
       each(entry, "items", [this](const Datum& id) { need_entry("items", &id, "事项"); });
     }
+    for (const Entry& entry : entries("items")) {
+      each(entry, "follows", [this](const Datum& id) { need_decision(id.text, id.place); });
+    }
     for (const Entry& entry : entries("effects")) {
       each(entry, "benefits", [this](const Datum& id) { need_entry("benefits", &id, "待遇"); });
     }

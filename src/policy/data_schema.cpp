@@ -13,11 +13,12 @@ constexpr std::array<std::string_view, 3> roundings{"down", "up", "half_even"};
 constexpr std::array<std::string_view, 1> rolls{"next_working_day"};
 constexpr std::array<std::string_view, 5> formats{"excel", "word", "pdf", "paper", "scan"};
 
-constexpr std::array<DataKey, 6> item_keys{{
+constexpr std::array<DataKey, 7> item_keys{{
     {"decision", "参加判定", DataKind::text, optional},
     {"takes_part", "参加的取值", DataKind::texts, optional},
     {"because", "说明判定", DataKind::text, optional},
     {"scale", "等次表", DataKind::text, optional},
+    {"follows", "等次的后果", DataKind::texts, optional},
     {"form", "表单", DataKind::text, optional},
     {"process", "办理流程", DataKind::text, optional},
 }};

@@ -66,6 +66,9 @@ std::optional<CasePack::Item> CasePack::item(std::string_view id) const {
             .form = pack().form(text_of(found->data, "form")),
             .scale_id = text_of(found->data, "scale")};
   if (item.process == nullptr) return std::nullopt;
+  if (const Datum* follows = found->data.find("follows")) {
+    for (const Datum& decision : follows->items) item.follows.push_back(decision.text);
+  }
   return item;
 }
 

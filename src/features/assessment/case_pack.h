@@ -51,6 +51,7 @@ class CasePack {
     const policy::Process* process = nullptr;
     const policy::Form* form = nullptr;  ///< null: the item asks none
     std::string scale_id = {};
+    std::vector<std::string> follows = {};  ///< ids of the decisions that say what follows from the grade
   };
 
   CasePack(std::shared_ptr<const policy::CompiledPack> pack, std::shared_ptr<const WorkCalendar> calendar)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "features/assessment/consequences.h"
 #include "features/assessment/objection_store.h"
 #include "platform/base/identifier.h"
 #include "platform/base/named_enum.h"
@@ -216,8 +217,20 @@ Result<CasePage> Cases::list(Session& session, const Scope& scope, Query query,
 
 namespace {
 
-/// The steps of a case in the order of the process: those it has been through, where it is, the others.
+/// Only a suspension or an exit leads to it: nothing that lies ahead of everybody.
+bool is_aside(const policy::Process& process, const policy::Step& step) {
+  return process.first != step.id &&
+         std::ranges::none_of(process.transitions, [&](const policy::Transition& transition) {
+           const bool leads_aside = transition.act == ActKind::suspend || transition.act == ActKind::leave;
+           return transition.to == step.id && !leads_aside;
+         });
+}
+
+/// The steps of a case in the order of the process: those it has been through, where it is, and those that
+/// lie ahead, without the ones that it has passed by.
 std::vector<StepOfCase> steps_of(const CaseInHand& hand, const std::vector<store::EventRow>& events) {
+  const policy::Process& process = *hand.item.process;
+  bool is_behind = hand.step() != nullptr && !is_aside(process, *hand.step());
   std::vector<StepOfCase> steps;
   for (const policy::Step& step : hand.item.process->steps) {
     StepOfCase view{.id = step.id,
@@ -230,7 +243,12 @@ std::vector<StepOfCase> steps_of(const CaseInHand& hand, const std::vector<store
       view.since = event.at.to_string();
       view.state = "done";
     }
-    if (step.id == hand.row.step) view.state = "present";
+    if (step.id == hand.row.step) {
+      view.state = "present";
+      is_behind = false;
+    } else if (!view.since && (is_behind || is_aside(process, step))) {
+      continue;
+    }
     steps.push_back(std::move(view));
   }
   return steps;
@@ -294,6 +312,9 @@ Result<CaseView> Cases::shown(Session& session, const Actor& actor, const CaseIn
     }
     view.objections.push_back(std::move(objection));
   }
+  auto consequences = consequences_of(session, hand);
+  if (!consequences) return consequences.problem();
+  view.consequences = *std::move(consequences);
   return view;
 }
 

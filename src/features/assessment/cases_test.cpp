@@ -91,6 +91,30 @@ TEST(Cases, AFormGoesOnOnlyWholeAndDeclaredAndFreeOfMarks) {
   EXPECT_EQ(desk.submit(other, desk.clerk), "");
 }
 
+TEST(Cases, ASavedFormSaysWhatItAsksNow) {
+  CaseDesk desk;
+  const std::string person = desk.person(1, "D", "2023-06-10");
+  const std::string id = desk.open(person, "midterm_survey");
+  const auto saved = [&](const std::string& achievements) {
+    return desk.write([&](Session& session) -> Result<CaseFormSaved> {
+      const auto answer = desk.save(session, id, desk.clerk, {{"achievements", achievements}});
+      if (!answer) return answer.problems().front();
+      return *answer;
+    });
+  };
+  const auto is_reason_asked = [](const CaseFormSaved& answer) {
+    for (const FormSectionView& section : answer.sections.value()) {
+      for (const FormFieldView& field : section.fields) {
+        if (field.id == "none_reason") return field.required;
+      }
+    }
+    return false;
+  };
+  EXPECT_FALSE(is_reason_asked(saved(R"([{"_row":"a","title":"某项成果"}])")));
+  EXPECT_FALSE(saved(R"([{"_row":"a","title":"某项新成果"}])").sections);  // as before
+  EXPECT_TRUE(is_reason_asked(saved("[]")));
+}
+
 TEST(Cases, WhoSavesFromAnOldVersionIsTold) {
   CaseDesk desk;
   const std::string id = desk.open(desk.person(1, "D", "2020-05-10"), "final_assessment");
@@ -218,8 +242,45 @@ TEST(Cases, AreNotifiedAndReceiptedToTheEnd) {
   const CaseView view = desk.get(id);
   EXPECT_EQ(view.state, CaseState::ended);
   EXPECT_EQ(view.notification->comment, "同意");
+  std::vector<std::string> steps;
+  for (const StepOfCase& step : view.steps) steps.push_back(step.id);
+  EXPECT_THAT(steps, ElementsAre("fill", "unit_review", "deliberation", "notification", "receipt", "done"));
   EXPECT_THAT(desk.replay(id).faults, IsEmpty());
   EXPECT_GE(desk.replay(id).steps, 5);
+}
+
+TEST(Cases, AnObjectionOnTheReceiptIsAnsweredBeforeTheCaseEnds) {
+  CaseDesk desk;
+  const std::string person = desk.person(1, "D", "2020-05-10");
+  const std::string id = desk.open(person, "final_assessment");
+  desk.bring_to_deliberation(id, "一般");
+  ASSERT_EQ(desk.decide(id, desk.meeting()), "");
+  ASSERT_EQ(desk.code_of([&](Session& session) {
+    return desk.cases.notify(session, {desk.clerk, desk.everything, id}, {Way::online});
+  }),
+            "");
+  const access::Actor self = CaseDesk::self(person, desk.path(desk.college));
+  const auto sign = [&](const std::string& comment) {
+    return desk.code_of([&](Session& session) {
+      return desk.cases.acknowledge(session, {self, access::Scope::own_person(person), id},
+                                    {ReceiptOpinion::objects, Way::online, {}, comment});
+    });
+  };
+  EXPECT_EQ(sign(" "), "case.receipt.comment");
+  ASSERT_EQ(sign("漏计了一项成果"), "");
+  EXPECT_EQ(desk.get(id).step.id, "receipt");
+  ASSERT_THAT(desk.get(id).objections, SizeIs(1));
+  EXPECT_EQ(desk.get(id).objections.front().text, "漏计了一项成果");
+  EXPECT_EQ(sign("漏计了一项成果"), "case.guard.no_open_objection");
+  const std::string objection = desk.get(id).objections.front().id;
+  ASSERT_EQ(desk.code_of([&](Session& session) {
+    return desk.objections.answer(session, desk.clerk, desk.everything, objection, 1,
+                                  {Outcome::dismissed, "该成果不在管理期内", {}});
+  }),
+            "");
+  EXPECT_EQ(sign("仍不同意"), "");
+  EXPECT_EQ(desk.get(id).state, CaseState::ended);
+  EXPECT_THAT(desk.replay(id).faults, IsEmpty());
 }
 
 TEST(Cases, UnderInvestigationWaitAndComeBackByThemselves) {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "features/assessment/consequences.h"
 #include "features/assessment/meeting_store.h"
 #include "features/assessment/publicity_store.h"
 #include "policy/form_document.h"
@@ -49,6 +50,14 @@ Result<std::string> filled(const CasePack& pack, std::string_view file, DocxValu
     }
   }
   return fill_docx(*bytes, values);
+}
+
+/// The clock that starts when the person is told: a letter says the same whenever it is printed.
+std::string_view clock_of_receipt(const policy::Process& process) {
+  const auto notify =
+      std::ranges::find(process.transitions, policy::ActKind::notify, &policy::Transition::act);
+  const policy::Step* step = notify != process.transitions.end() ? process.step(notify->to) : nullptr;
+  return step != nullptr ? std::string_view(step->clock) : std::string_view();
 }
 
 std::string day_of(const std::optional<Date>& date) { return date ? date->to_chinese() : std::string(); }
@@ -122,16 +131,19 @@ Result<DocxValues> Documents::form_values(Session& session, const CaseInHand& ha
 }
 
 Result<DocxValues> Documents::letter_values(Session& session, const CaseInHand& hand) const {
-  if (!store::notification(session, hand.row.id)) return not_found("结果还没有书面通知本人");
+  const auto told = store::notification(session, hand.row.id);
+  if (!told) return not_found("结果还没有书面通知本人");
   DocxValues letter;
   letter.texts["name"] = hand.row.person_name;
   add_outcome(session, hand, letter);
   letter.texts["grounds"] = hand.row.grounds;
-  const policy::Step* step = hand.step();
-  if (step != nullptr && hand.row.due_on && !step->clock.empty()) {
-    const int days = hand.row.due_on->days() - desk_.parts().clock().today().days();
-    letter.texts["objection_days"] = std::to_string(std::max(days, 0));
-  }
+  const auto consequences = consequences_of(session, hand);
+  if (!consequences) return consequences.problem();
+  if (*consequences) letter.texts["consequence"] = sentence_of(**consequences);
+  const Date sent_on = told->sent_at.china_date();
+  const auto due = hand.pack->deadline(clock_of_receipt(*hand.item.process), sent_on);
+  if (!due) return due.problem();
+  if (*due) letter.texts["objection_days"] = std::to_string((*due)->days() - sent_on.days());
   for (const std::string_view blank :
        {"meeting_on", "consequence", "objection_days", "objection_office", "phone"})
     letter.texts.try_emplace(std::string(blank));

@@ -48,6 +48,10 @@ TEST(Documents, TheLetterIsThereOnceThePersonIsToldAndNamesTheGrade) {
   const std::string text = unit.text_of_case(id, "letter");
   EXPECT_THAT(text, HasSubstr("赵一同志"));
   EXPECT_THAT(text, HasSubstr("考核结果为一般等次"));
+  EXPECT_THAT(text, HasSubstr("在收到本通知书之日起11日内"));
+  unit.go_to({2026, 1, 20});
+  EXPECT_EQ(unit.text_of_case(id, "letter"), text);  // whenever it is printed
+  EXPECT_THAT(text, HasSubstr("处置后层次：E。处置措施：降一级、调整电子证书、调整人才码、收回吉享卡。"));
   EXPECT_THAT(text, Not(HasSubstr("{{")));
 }
 

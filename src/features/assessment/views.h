@@ -135,6 +135,15 @@ BOOST_DESCRIBE_STRUCT(ObjectionView, (),
                       (id, version, kind, state, case_id, publicity_id, person, organisation, grade, text,
                        by_name, contact, received_at, outcome, findings, new_grade, answered_at, answered_by))
 
+/// One thing that follows from the grade, as the pack decides it.
+struct Consequence {
+  std::string name = {};               ///< 处置措施
+  std::vector<std::string> says = {};  ///< none where information is missing
+  std::optional<std::vector<std::string>> missing = {};
+  std::vector<ClauseRef> cite = {};
+};
+BOOST_DESCRIBE_STRUCT(Consequence, (), (name, says, missing, cite))
+
 struct CaseView : CaseSummary {
   std::string pack_sm3 = {};
   std::optional<std::string> grounds = {};
@@ -149,10 +158,11 @@ struct CaseView : CaseSummary {
   std::optional<std::string> publicity_id = {};
   std::optional<NotificationView> notification = {};
   std::vector<ObjectionView> objections = {};
+  std::optional<std::vector<Consequence>> consequences = {};
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (CaseSummary),
                       (pack_sm3, grounds, waiting_for, exit_ground, steps, acts, scale, marks, opinions,
-                       meeting_id, publicity_id, notification, objections))
+                       meeting_id, publicity_id, notification, objections, consequences))
 
 struct CaseEventView {
   std::int64_t sequence = 0;

@@ -945,7 +945,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The person has the result – with an opinion, in the browser or entered from paper */
+        /**
+         * The person has the result – with an opinion, in the browser or entered from paper
+         * @description Who objects for the first time is heard before the case ends: an objection is received, and the receipt is given again after its answer. Problems: `case.receipt.day`, `case.receipt.how`, `case.receipt.comment`, `case.guard.no_open_objection`.
+         */
         post: operations["give_receipt"];
         delete?: never;
         options?: never;
@@ -2880,6 +2883,8 @@ export interface components {
         Case: {
             acts: components["schemas"]["CaseAct"][];
             campaign_id?: components["schemas"]["Id"];
+            /** @description What follows from the grade by the pack; absent before it is decided */
+            consequences?: components["schemas"]["Consequence"][];
             due_on?: components["schemas"]["Date"];
             exit_ground?: string;
             grade?: components["schemas"]["Grade"];
@@ -2988,6 +2993,8 @@ export interface components {
             problems: components["schemas"]["ProblemEntry"][];
             saved_at: components["schemas"]["Instant"];
             secrecy: components["schemas"]["SecrecyHit"][];
+            /** @description As they are asked now, where these answers ask for something else than those before them */
+            sections?: components["schemas"]["FormSection"][];
             version: number;
         };
         CaseInput: {
@@ -3140,6 +3147,15 @@ export interface components {
         ConfirmMany: {
             item_id?: components["schemas"]["ItemId"];
             organisation_id: components["schemas"]["Id"];
+        };
+        Consequence: {
+            cite: components["schemas"]["ClauseRefs"];
+            /** @description Chinese names of the facts that would settle it */
+            missing?: string[];
+            /** @description Chinese: 处置措施 */
+            name: string;
+            /** @description One or several; none where information is missing */
+            says: string[];
         };
         /** Format: date */
         Date: string;
