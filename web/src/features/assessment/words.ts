@@ -20,7 +20,7 @@ export const citationsOf = (clauses: Schemas['ClauseRefs'] | undefined): Citatio
 
 /** 二(三)2、四(四) */
 export const placesOf = (clauses: Schemas['ClauseRefs'] | undefined): string =>
-  (clauses ?? []).map((clause) => clause.place).join('、');
+  [...new Set((clauses ?? []).map((clause) => clause.place))].join('、');
 
 export const actOf = (of: Case, act: ActKind) => of.acts.find((each) => each.act === act);
 export const isOpen = (of: Case, act: ActKind) => actOf(of, act)?.open ?? false;
