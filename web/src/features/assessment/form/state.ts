@@ -66,9 +66,15 @@ export function provideForm(sources: Sources, acts: Acts): FormState {
       }))
       .filter(({ pointer, isMissing }) => !isMissing || isBlank(answerAt(answers.value, pointer))),
   );
+  /** Marks of secrecy keep the form back as well; what is said of them stands beside the text. */
+  const secret = computed<FormFault[]>(() =>
+    secrecy.value
+      .filter((hit) => hit.refuses)
+      .map((hit) => ({ pointer: named(hit.entry), text: '有密级标志，脱密处理后才能提交。', isMissing: false })),
+  );
   const faults = computed(() => {
     const known = new Set(here.value.map((fault) => fault.pointer));
-    return [...here.value, ...there.value.filter((fault) => !known.has(fault.pointer))];
+    return [...here.value, ...there.value.filter((fault) => !known.has(fault.pointer)), ...secret.value];
   });
 
   const state: FormState = {
@@ -78,7 +84,7 @@ export function provideForm(sources: Sources, acts: Acts): FormState {
     touch: (pointer) => (touched.value = new Set([...touched.value, pointer])),
     showAll: () => (showsAll.value = true),
     errorAt: (pointer) => {
-      const fault = faults.value.find((each) => each.pointer === pointer);
+      const fault = faults.value.find((each) => each.pointer === pointer && !secret.value.includes(each));
       return fault && (showsAll.value || (touched.value.has(pointer) && !fault.isMissing)) ? fault.text : undefined;
     },
     returnedAt: (pointer) => form.value.returned.find((each) => named(each.entry) === pointer)?.reason,
