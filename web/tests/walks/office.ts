@@ -14,6 +14,7 @@ export class Office {
   private readonly pages = new Map<string, Page>();
   private readonly watched: string[][] = [];
   readonly people = new Map<string, Somebody>();
+  private wasKilled = false;
 
   async open(demo?: Demo): Promise<void> {
     this.running = await RunningServer.start(demo);
@@ -31,6 +32,12 @@ export class Office {
     for (const page of this.pages.values()) await page.context().close();
     this.pages.clear();
     await this.server.restart(today);
+  }
+
+  /** The server is killed in the middle of its work, and is there again; everybody is still logged in. */
+  async killAndRestart(): Promise<void> {
+    this.wasKilled = true;
+    await this.server.killAndRestart();
   }
 
   get server(): RunningServer {
@@ -55,9 +62,10 @@ export class Office {
     return page;
   }
 
-  /** What went wrong in any browser, but for what it notes itself: refusals of the server, and a line that a walk cut. */
+  /** What went wrong in any browser, but for what it notes itself: refusals of the server, and a line or a server that a walk cut. */
   get faults(): string[] {
     const noted = ['the server responded with a status of 4', 'net::ERR_INTERNET_DISCONNECTED'];
+    if (this.wasKilled) noted.push('net::ERR_CONNECTION_', 'net::ERR_EMPTY_RESPONSE');
     return this.watched.flat().filter((fault) => !noted.some((text) => fault.includes(text)));
   }
 

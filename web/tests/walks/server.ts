@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import { policiesOfOneUnit, type Life } from './demo-plan';
+
 /**
  * The real server on a free port, with a scratch folder and a database of its own: the embedded one, or within the
  * PostgreSQL that HENGCAI_TEST_POSTGRES names (scripts/with-postgres).
@@ -18,6 +20,8 @@ const LONGEST_START = 60_000; // milliseconds; only a start that never comes wai
 export interface Demo {
   people: number;
   today?: string;
+  /** All are of one unit and due for the final assessment; the first of them live these lives. */
+  ofOneUnit?: readonly Life[];
 }
 const FIRST_DAY = '2026-01-15';
 const EMBEDDED = 'hengcai.db';
@@ -30,8 +34,15 @@ export const run = (...given: string[]): string =>
 class Installation {
   private readonly folder = mkdtempSync(join(tmpdir(), 'hengcai-walk-'));
   readonly config = join(this.folder, 'config.yaml');
+  private readonly policies: string;
 
-  constructor(private readonly database: string) {}
+  constructor(
+    private readonly database: string,
+    demo?: Demo,
+  ) {
+    const { ofOneUnit } = demo ?? {};
+    this.policies = ofOneUnit ? policiesOfOneUnit(POLICIES, this.folder, ofOneUnit) : POLICIES;
+  }
 
   /** Says which day it is; nothing: the real one. */
   configure(today: string | undefined): void {
@@ -40,7 +51,7 @@ class Installation {
       `database: ${this.database}`,
       'data: data',
       `web_root: ${join(ROOT, 'web/dist')}`,
-      `policies: ${POLICIES}`,
+      `policies: ${this.policies}`,
       'log: {level: warning, file: server.ndjson}',
       ...(today ? [`demo: {today: ${today}}`] : []),
     ];
@@ -94,7 +105,7 @@ export class RunningServer {
   }
 
   static async start(demo?: Demo): Promise<RunningServer> {
-    const installation = new Installation(newDatabase() ?? EMBEDDED);
+    const installation = new Installation(newDatabase() ?? EMBEDDED, demo);
     try {
       const server = new RunningServer(installation, demo);
       await server.begin();
@@ -121,6 +132,12 @@ export class RunningServer {
     await this.begin();
   }
 
+  /** Kills it in the middle of whatever it does, and starts it again on the same data, at another address. */
+  async killAndRestart(): Promise<void> {
+    if (this.child) await ended(this.child, 'SIGKILL');
+    await this.begin();
+  }
+
   replay(): string[] {
     return this.installation.replay();
   }
@@ -142,7 +159,7 @@ export class RunningServer {
   }
 
   private async end(): Promise<void> {
-    if (this.child) await stopped(this.child);
+    if (this.child) await ended(this.child, 'SIGTERM');
     this.child = undefined;
   }
 }
@@ -177,10 +194,10 @@ function readiness(server: ChildProcess): Promise<{ address: string; setUpLink: 
   });
 }
 
-function stopped(server: ChildProcess): Promise<void> {
+function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((resolve) => {
     if (server.exitCode !== null || server.signalCode !== null) return resolve();
     server.once('exit', () => resolve());
-    server.kill('SIGTERM');
+    server.kill(signal);
   });
 }
