@@ -29,6 +29,13 @@ function newId(now) {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
+/** The demo's clock: today is the chosen day, and goes on from there. Milliseconds. */
+export function demoClock(today) {
+  const real = Math.floor((Date.now() + chinaIsAhead) / day);
+  const ahead = (Date.parse(today) / day - real) * day;
+  return () => Date.now() + ahead;
+}
+
 function lengthPrefixed(fields) {
   const parts = [];
   for (const field of fields) {
@@ -42,8 +49,7 @@ function lengthPrefixed(fields) {
 
 export class Register {
   constructor(options) {
-    const real = Math.floor((Date.now() + chinaIsAhead) / day);
-    this.ahead = (Date.parse(options.today) / day - real) * day;
+    this.now = demoClock(options.today);
     this.today = options.today;
     this.layout = readLayout(`${options.policies}/roster/roster.yaml`);
     this.sealed = new Sealed(options.keys);
@@ -55,7 +61,7 @@ export class Register {
   #prepare() {
     const prepare = (sql) => this.database.prepare(sql);
     this.sessions = prepare(
-      `select s.id, s.account_id, s.csrf_token, s.last_seen_at, s.ends_at, a.display_name, a.lock_reason, a.closed_at
+      `select s.id, s.account_id, s.csrf_token, s.last_seen_at, s.ends_at, a.display_name, a.person_id, a.lock_reason, a.closed_at
        from sessions s join accounts a on a.id = s.account_id where s.token_digest = ? and s.ended_at is null`,
     );
     this.roles = prepare(
@@ -92,10 +98,6 @@ export class Register {
     this.answered = prepare("select * from idempotency_keys where account_id = ? and key = ?");
     this.forgetAnswers = prepare("delete from idempotency_keys where made_at < ?");
     this.keepAnswer = prepare("insert into idempotency_keys values (?, ?, ?, ?, ?, ?, ?)");
-  }
-
-  now() {
-    return Date.now() + this.ahead;
   }
 
   /** Who has this token, or undefined. */
@@ -196,53 +198,63 @@ export class Register {
     return { before, fields };
   }
 
-  #appendAudit(actor, entry, at) {
+  appendAudit(actor, entry, at) {
     const end = this.chainEnd.get();
     if (end.last !== null && (end.sequence !== end.last || end.digest !== end.digest_at_head)) throw new Error("audit.broken");
     const fields = [
-      newId(this.now()), at, actor.account_id, actor.display_name, actor.id, actor.address, "person.change", "修改人才信息",
-      "person", entry.id, entry.name, entry.path, entry.organisation, entry.before, entry.after, entry.reason, "", end.digest,
+      newId(this.now()), at, actor.account_id, actor.display_name, actor.id, actor.address, entry.action, entry.title,
+      entry.kind, entry.id, entry.name, entry.path, entry.organisation, entry.before, entry.after, entry.reason, "", end.digest,
     ];
     const digest = sm3(lengthPrefixed(["hengcai audit 1", String(end.sequence + 1), ...fields]));
     this.addAudit.run(end.sequence + 1, ...fields, digest, "");
     this.moveHead.run(end.sequence + 1, digest);
   }
 
-  /** One transaction; {status, body, tag}. `serialise` makes the text of the answer, which is kept. */
-  save(actor, id, version, change, request, serialise) {
+  /** One transaction, done once for a key; {status, body, tag}. `work(at)` gives the same without the status where it went well. */
+  once(actor, request, work) {
     return this.database
       .transaction(() => {
         const kept = this.answered.get(actor.account_id, request.key);
         if (kept) return kept.request_digest === request.digest ? { ...kept, tag: JSON.parse(kept.headers).ETag } : { status: 422 };
-        const person = this.person.get(id);
-        if (!person) return { status: 404 };
-        if (person.version !== version) return { status: 412 };
         const at = new Date(this.now()).toISOString();
-        const { before, fields } = this.#changeFields(actor, id, change, at);
-        const text = (column) => fields[column] ?? "";
-        this.updatePerson.run(
-          text("name"), text("sex"), text("birth_date"), text("status"), text("talent_type"), text("introduction"), at, id, version,
-        );
-        this.#appendAudit(
-          actor,
-          {
-            id,
-            name: `${[...person.name][0]}${"*".repeat([...person.name].length - 1)}`,
-            path: person.organisation_path,
-            organisation: this.organisationName.get(person.organisation_id) ?? "",
-            before: Object.keys(before).length > 0 ? JSON.stringify(before) : "",
-            after: JSON.stringify(change.fields),
-            reason: change.reason ?? "",
-          },
-          at,
-        );
-        const body = serialise(this.#view(id));
+        const done = work(at);
+        if (done.status) return done;
         this.forgetAnswers.run(new Date(this.now() - day).toISOString());
-        const tag = `"v${version + 1}"`;
-        const headers = JSON.stringify({ "Content-Type": "application/json; charset=utf-8", ETag: tag });
-        this.keepAnswer.run(actor.account_id, request.key, request.digest, 200, headers, body, at);
-        return { status: 200, body, tag };
+        const headers = JSON.stringify({ "Content-Type": "application/json; charset=utf-8", ETag: done.tag });
+        this.keepAnswer.run(actor.account_id, request.key, request.digest, 200, headers, done.body, at);
+        return { status: 200, ...done };
       })
       .immediate();
+  }
+
+  /** `serialise` makes the text of the answer, which is kept. */
+  save(actor, id, version, change, request, serialise) {
+    return this.once(actor, request, (at) => {
+      const person = this.person.get(id);
+      if (!person) return { status: 404 };
+      if (person.version !== version) return { status: 412 };
+      const { before, fields } = this.#changeFields(actor, id, change, at);
+      const text = (column) => fields[column] ?? "";
+      this.updatePerson.run(
+        text("name"), text("sex"), text("birth_date"), text("status"), text("talent_type"), text("introduction"), at, id, version,
+      );
+      this.appendAudit(
+        actor,
+        {
+          action: "person.change",
+          title: "修改人才信息",
+          kind: "person",
+          id,
+          name: `${[...person.name][0]}${"*".repeat([...person.name].length - 1)}`,
+          path: person.organisation_path,
+          organisation: this.organisationName.get(person.organisation_id) ?? "",
+          before: Object.keys(before).length > 0 ? JSON.stringify(before) : "",
+          after: JSON.stringify(change.fields),
+          reason: change.reason ?? "",
+        },
+        at,
+      );
+      return { body: serialise(this.#view(id)), tag: `"v${version + 1}"` };
+    });
   }
 }
