@@ -110,7 +110,7 @@ std::variant<T, Response> look(Call& call, const Find& find) {
 }
 
 Response set_up(Call& call, const Administration& administration) {
-  return with_body<SetUp>(call, [&](const SetUp& wanted) {
+  return http::with_body<SetUp>(call.request(), [&](const SetUp& wanted) {
     if (Problems problems = administration.faults_of(wanted); !problems.empty()) {
       return http::problem_response(problems);
     }
@@ -133,7 +133,7 @@ Response show_session(Call& call, const Sessions& sessions) {
 }
 
 Response log_in(Call& call, const Sessions& sessions) {
-  return with_body<LogIn>(call, [&](const LogIn& body) {
+  return http::with_body<LogIn>(call.request(), [&](const LogIn& body) {
     if (body.password.size() > longest_password) return refused(Sessions::wrong());
     const auto found = look<Sessions::Candidate>(
         call, [&](Session& session) { return sessions.look_up(session, body.login_name); });
@@ -169,7 +169,7 @@ Response log_out(Call& call, const Sessions& sessions) {
 }
 
 Response verify_second_factor(Call& call, const Sessions& sessions) {
-  return with_body<SecondFactorCode>(call, [&](const SecondFactorCode& body) {
+  return http::with_body<SecondFactorCode>(call.request(), [&](const SecondFactorCode& body) {
     return with_code(call, sessions, [&](Session& session) -> Result<Response> {
       const auto opening =
           sessions.verify_second_factor(session, call.actor(), body.code, body.recovery_code);
@@ -185,7 +185,7 @@ Response show_me(Call& call, const Sessions& sessions) {
 }
 
 Response change_password(Call& call, const Sessions& sessions) {
-  return with_body<PasswordChange>(call, [&](const PasswordChange& body) {
+  return http::with_body<PasswordChange>(call.request(), [&](const PasswordChange& body) {
     const auto found = look<Sessions::Candidate>(call, [&](Session& session) -> Result<Sessions::Candidate> {
       const auto present = sessions.candidate_of(session, call.actor());
       if (const auto allowed = sessions.look_up(session, present.login_name); !allowed)
@@ -225,11 +225,11 @@ Response begin_second_factor(Call& call, const Sessions& sessions) {
       return http::json_response(200, *enrolment);
     });
   };
-  return call.request().body.empty() ? begin({}) : with_body<BeginSecondFactor>(call, begin);
+  return call.request().body.empty() ? begin({}) : http::with_body<BeginSecondFactor>(call.request(), begin);
 }
 
 Response confirm_second_factor(Call& call, const Sessions& sessions) {
-  return with_body<Confirmation>(call, [&](const Confirmation& body) {
+  return http::with_body<Confirmation>(call.request(), [&](const Confirmation& body) {
     return call.write([&](Session& session) {
       auto enrolled = sessions.confirm_second_factor(session, call.actor(), body.code);
       if (!enrolled) return refused(enrolled.problem());
@@ -241,7 +241,7 @@ Response confirm_second_factor(Call& call, const Sessions& sessions) {
 }
 
 Response renew_recovery_codes(Call& call, const Sessions& sessions) {
-  return with_body<Confirmation>(call, [&](const Confirmation& body) {
+  return http::with_body<Confirmation>(call.request(), [&](const Confirmation& body) {
     return with_code(call, sessions, [&](Session& session) -> Result<Response> {
       auto codes = sessions.renew_recovery_codes(session, call.actor(), body.code);
       if (!codes) return codes.problem();

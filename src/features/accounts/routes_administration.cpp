@@ -63,7 +63,7 @@ access::CallHandler act(const Administration& administration,
                         Result<Account> (Administration::*use)(Session&, const access::Actor&,
                                                                std::string_view, const std::string&) const) {
   return [&administration, use](Call& call) {
-    return with_body<Reason>(call, [&](const Reason& body) {
+    return http::with_body<Reason>(call.request(), [&](const Reason& body) {
       if (body.reason.empty() || body.reason.size() > longest_reason) {
         return http::problem_response(Problem{.code = "account.reason",
                                               .message = "请写明原因",
@@ -139,7 +139,7 @@ Response list(Call& call, const Administration& administration) {
 }
 
 Response create(Call& call, const Administration& administration) {
-  return with_body<AccountInput>(call, [&](const AccountInput& input) {
+  return http::with_body<AccountInput>(call.request(), [&](const AccountInput& input) {
     if (Problems problems = administration.faults_of(input); !problems.empty()) {
       return http::problem_response(problems);
     }
@@ -160,7 +160,7 @@ Response show(Call& call, const Administration& administration) {
 }
 
 Response change(Call& call, const Administration& administration) {
-  return with_body<AccountChange>(call, [&](const AccountChange& body) {
+  return http::with_body<AccountChange>(call.request(), [&](const AccountChange& body) {
     const auto version = http::required_version(call.request());
     if (!version) return http::problem_response(version.problem());
     return call.write([&](Session& session) {
@@ -170,7 +170,7 @@ Response change(Call& call, const Administration& administration) {
 }
 
 Response give(Call& call, const Administration& administration) {
-  return with_body<GrantInput>(call, [&](const GrantInput& body) {
+  return http::with_body<GrantInput>(call.request(), [&](const GrantInput& body) {
     return call.write([&](Session& session) {
       return answer(administration.give(session, call.actor(), account_id(call), body), 201);
     });
@@ -185,7 +185,7 @@ Response take(Call& call, const Administration& administration) {
 }
 
 Response reset_password(Call& call, const Administration& administration) {
-  return with_body<Reason>(call, [&](const Reason& body) {
+  return http::with_body<Reason>(call.request(), [&](const Reason& body) {
     const NewPassword temporary = temporary_password();
     return call.write([&](Session& session) {
       auto account =
@@ -221,7 +221,7 @@ Response show_open_work(Call& call, const Administration& administration) {
 }
 
 Response hand_over(Call& call, const Administration& administration) {
-  return with_body<HandOver>(call, [&](const HandOver& body) {
+  return http::with_body<HandOver>(call.request(), [&](const HandOver& body) {
     return call.write([&](Session& session) {
       const auto handed = administration.hand_over(session, call.actor(), account_id(call), body);
       return handed ? http::json_response(200, *handed) : http::problem_response(handed.problem());

@@ -7,6 +7,7 @@
 #include "features/register/service.h"
 #include "platform/base/named_enum.h"
 #include "platform/files/scratch_folder.h"
+#include "platform/http/needed.h"
 #include "platform/http/paging.h"
 #include "platform/http/problem_details.h"
 #include "platform/json/json.h"
@@ -68,24 +69,12 @@ Response list(Call& call, const ImportRoutes& routes) {
 Response upload(Call& call, const ImportRoutes& routes) {
   Problems problems;
   http::QueryReader query(call.request().query, problems);
-  const auto organisation = query.text("organisation_id");
-  const auto file_name = query.text("file_name", 4 * longest_file_name);
+  const std::string organisation = http::needed(query, problems, "organisation_id");
+  const std::string file_name = http::needed(query, problems, "file_name", longest_file_name);
   query.finish();
-  const auto demand = [&problems](std::string_view name, bool given) {
-    if (given) return;
-    problems.push_back({.code = "query.missing",
-                        .message = "缺少参数",
-                        .wanted = std::string(name),
-                        .place = {.field = "?" + std::string(name)}});
-  };
-  if (problems.empty()) {
-    demand("organisation_id", organisation && !organisation->empty());
-    const std::size_t length = file_name ? count_code_points(*file_name) : 0;
-    demand("file_name", length > 0 && length <= longest_file_name);
-  }
   if (!problems.empty()) return http::problem_response(problems);
   const Response reached = call.read([&](Session& session) {
-    const auto unit = routes.imports.parts().organisations.within(session, call.scope(), *organisation);
+    const auto unit = routes.imports.parts().organisations.within(session, call.scope(), organisation);
     return unit ? http::no_content() : http::problem_response(unit.problem());
   });
   if (reached.status >= 400) return reached;
@@ -98,9 +87,9 @@ Response upload(Call& call, const ImportRoutes& routes) {
   const auto workbook = routes.imports.blobs().stage_file(call.request().file->path(), largest_workbook);
   if (!workbook) return http::problem_response(workbook.problem());
   return after(call.write([&](Session& session) {
-    return answer(routes.imports.upload(session, call.actor(), call.scope(),
-                                        {std::string(*organisation), std::string(*file_name)}, *workbook),
-                  202);
+    return answer(
+        routes.imports.upload(session, call.actor(), call.scope(), {organisation, file_name}, *workbook),
+        202);
   }),
                routes);
 }
@@ -217,16 +206,10 @@ Response send_marked_copy(Call& call, const ImportRoutes& routes) {
 Response send_template(Call& call, const ImportRoutes& routes) {
   Problems problems;
   http::QueryReader query(call.request().query, problems);
-  const auto pack_id = query.text("pack_id");
+  const std::string pack_id = http::needed(query, problems, "pack_id");
   query.finish();
-  if (problems.empty() && !pack_id) {
-    problems.push_back({.code = "query.missing",
-                        .message = "没有说按哪个政策包",
-                        .wanted = "pack_id",
-                        .place = {.field = "?pack_id"}});
-  }
   if (!problems.empty()) return http::problem_response(problems);
-  const auto pack = routes.packs.open(*pack_id);
+  const auto pack = routes.packs.open(pack_id);
   if (!pack) return http::problem_response(pack.problem());
   const ScratchFolder folder;
   const auto path = folder.path() / "template.xlsx";
