@@ -121,9 +121,9 @@ class FormsCheck {
       refuse(field.place, "pack.field.rows", "最少行数大于最多行数");
     if (field.fixed && field.from.source == Prefill::Source::none)
       refuse(field.place, "pack.field.fixed", "不可改动的字段“" + field.label + "”没有来源", "from: …");
-    if (field.updates && field.from.source != Prefill::Source::column)
-      refuse(field.place, "pack.field.updates", "写回名册的字段“" + field.label + "”没有说明名册的列",
-             "from: {column: 表.列}");
+    if (field.updates && (field.from.source != Prefill::Source::column || field.from.id != "people"))
+      refuse(field.place, "pack.field.updates", "写回名册的字段“" + field.label + "”没有说明人员表的列",
+             "from: {column: people.列}");
     source(field);
     for (const FormField& column : field.columns) check(column);
   }

@@ -96,6 +96,16 @@ export async function toDeliberation(client: Client, caseId: string, grade: stri
   must(await act(client, "propose_grade", caseId, { grade, grounds: "对照标准写明的理由。" }));
 }
 
+/** A survey from the opened case to the leader's table. */
+export async function toJudgement(client: Client, caseId: string, grade: string): Promise<void> {
+  const answers = { talent_type: "专业技术", none_reason: "主要从事日常工作", satisfaction: "满意" };
+  must(await save(client, caseId, answers));
+  must(await submit(client, caseId));
+  must(await reviewAll(client, caseId));
+  must(await save(client, caseId, unitPart));
+  must(await act(client, "propose_grade", caseId, { grade, grounds: "对照标准写明的理由。" }));
+}
+
 export async function meeting(client: Client, organisationId: string, heldOn: string): Promise<any> {
   const body = {
     organisation_id: organisationId,

@@ -39,6 +39,10 @@ class CampaignRooms {
   void add_routes(access::Doors& doors);
   /// Whoever lives by the name lists: to be told before the first of them is worked on.
   void follow(campaigns::NameListFollower follower) { name_lists_.follow(std::move(follower)); }
+  void count_open_cases_by(campaigns::Campaigns::OpenCasesCounter counter) {
+    campaigns_.count_open_cases_by(std::move(counter));
+  }
+  [[nodiscard]] const campaigns::Preparations& preparations() const { return preparations_; }
   [[nodiscard]] const duties::Service& duties() const { return duties_; }
   [[nodiscard]] const campaigns::Campaigns& campaigns() const { return campaigns_; }
   [[nodiscard]] const campaigns::NameLists& name_lists() const { return name_lists_; }

@@ -38,6 +38,15 @@ assessment::Duties duties_of_cases(const duties::Service& duties) {
           }};
 }
 
+/// Whom letters name, as units have prepared.
+assessment::ContactOf contact_of_units(const campaigns::Preparations& preparations) {
+  return [&preparations](storage::Session& session, std::string_view campaign_id, std::string_view path) {
+    const auto said = preparations.contact_of(session, campaign_id, path);
+    return assessment::Contact{said.office.value_or(""), said.person.value_or(""), said.phone.value_or(""),
+                               said.address.value_or("")};
+  };
+}
+
 /// Who issued a list, as cases write him down.
 access::Actor actor_of(const audit::Doer& doer) {
   return {.account_id = doer.account_id,
@@ -68,7 +77,12 @@ CaseRooms::CaseRooms(const Ground& ground, std::unique_ptr<storage::BlobStore> b
     : blobs_(std::move(blobs)),
       cipher_(ground.keys),
       packs_(ground.packs, ground.policies),
-      parts_{ground.people, packs_, *blobs_, cipher_, duties_of_cases(ground.duties)},
+      parts_{ground.people,
+             packs_,
+             *blobs_,
+             cipher_,
+             duties_of_cases(ground.duties),
+             contact_of_units(ground.preparations)},
       desk_(parts_),
       cases_(desk_),
       forms_(desk_, cases_),
@@ -93,6 +107,15 @@ CaseRooms::CaseRooms(const Ground& ground, std::unique_ptr<storage::BlobStore> b
 }
 
 CaseRooms::~CaseRooms() = default;
+
+campaigns::Campaigns::OpenCasesCounter CaseRooms::open_cases_counter() {
+  return [](storage::Session& session, std::string_view campaign_id) {
+    std::vector<campaigns::OpenCases> open;
+    for (auto& [organisation, cases] : assessment::store::open_cases(session, campaign_id))
+      open.push_back({std::move(organisation), cases});
+    return open;
+  };
+}
 
 campaigns::NameListFollower CaseRooms::name_list_follower() {
   const auto each = [](const campaigns::NameEntries& entries, const auto& follow) -> Done {

@@ -6,6 +6,8 @@
 
 #include "features/access/service.h"
 #include "features/assessment/service.h"
+#include "features/campaigns/campaigns.h"
+#include "features/campaigns/preparation.h"
 #include "features/campaigns/service.h"
 #include "features/duties/service.h"
 #include "features/organisations/service.h"
@@ -30,6 +32,7 @@ class CaseRooms {
     const registry::People& people;
     policy::Shelf& packs;
     const duties::Service& duties;
+    const campaigns::Preparations& preparations;
     std::filesystem::path policies;
   };
   /// Makes what organisations change follow here, too. Problems: those of BlobStore.
@@ -40,6 +43,8 @@ class CaseRooms {
 
   /// What cases do when a name list is issued, or somebody on it moves or leaves.
   [[nodiscard]] campaigns::NameListFollower name_list_follower();
+  /// What a campaign that is to be closed asks.
+  [[nodiscard]] static campaigns::Campaigns::OpenCasesCounter open_cases_counter();
   void add_routes(access::Doors& doors) { assessment::add_routes(doors, routes_); }
   /// Ends the work behind.
   void stop() { background_.reset(); }

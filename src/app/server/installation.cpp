@@ -146,10 +146,12 @@ Done Installation::open_people(std::shared_ptr<const registry::RosterLayout> lay
                                 .people = people_rooms_->people(),
                                 .packs = people_rooms_->packs(),
                                 .duties = campaign_rooms_->duties(),
+                                .preparations = campaign_rooms_->preparations(),
                                 .policies = policies});
   if (!cases) return cases.problem();
   case_rooms_ = *std::move(cases);
   campaign_rooms_->follow(case_rooms_->name_list_follower());
+  campaign_rooms_->count_open_cases_by(CaseRooms::open_cases_counter());
   return done();
 }
 

@@ -197,6 +197,36 @@ Result<CaseRef> Cases::transfer(Session& session, const Target& target, const Tr
       desk_.parts().organisations().ref(session, unit->id).value_or(organisations::Ref{.id = unit->id})};
 }
 
+Done Cases::follow_succession(Session& session, const organisations::Follower::Succession& to) const {
+  const auto unit = desk_.parts().organisations().known(session, to.to_id);
+  if (!unit) return done();
+  const access::Actor nobody;
+  const access::Actor& actor = to.actor != nullptr ? *to.actor : nobody;
+  const TransferInput said{unit->id,
+                           to.person_ids ? "单位拆分，人员划入" + unit->name : "单位并入" + unit->name};
+  for (const std::string& id : store::open_in(session, to.from_id, to.person_ids)) {
+    auto hand = desk_.take(session, access::Scope::everything(), id);
+    if (!hand) return hand.problem();
+    hand->row.organisation_id = unit->id;
+    hand->row.organisation_path = unit->path;
+    if (Done noted = desk_.note(session, actor, *hand, case_transfer, json::to_text(said), said.reason);
+        !noted)
+      return noted;
+  }
+  store::pass_on(session, to.from_id, unit->id, unit->path, to.person_ids);
+  return done();
+}
+
+Done refuse_if_busy(Session& session, std::string_view organisation_id) {
+  const std::size_t cases = store::open_in(session, organisation_id, std::nullopt).size();
+  const std::int64_t publicities = store::publicities_in(session, organisation_id);
+  if (cases == 0 && publicities == 0) return done();
+  return Problem{.code = "organisation.not_empty",
+                 .message = "单位还有 " + std::to_string(cases) + " 个事项卷没有办结、" +
+                            std::to_string(publicities) + " 次公示没有结束",
+                 .wanted = "事项卷随人员划入新单位；公示期满后先结束公示"};
+}
+
 Result<std::optional<CaseInHand>> Cases::open_case_of(Session& session, const NewCase& entry) const {
   for (const CaseRow& row : store::of_person(session, entry.person_id)) {
     const bool is_it =

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "features/assessment/consequences.h"
+#include "features/assessment/form_views.h"
 #include "features/assessment/objection_store.h"
 #include "platform/base/identifier.h"
 #include "platform/base/named_enum.h"
@@ -60,7 +61,18 @@ OpinionView view_of(const store::OpinionRow& row) {
           row.due_on,
           row.record_id,
           row.recorded_at.to_string(),
-          row.recorded_by_name};
+          row.recorded_by_name,
+          {}};
+}
+
+std::vector<OpinionView> opinions_of(Session& session, std::string_view case_id) {
+  std::vector<OpinionView> opinions;
+  for (const store::OpinionRow& row : store::opinions(session, case_id)) opinions.push_back(view_of(row));
+  for (const store::EvidenceRow& file : store::opinion_files(session, case_id)) {
+    const auto of = std::ranges::find(opinions, file.row_id, &OpinionView::id);
+    if (of != opinions.end()) of->files.push_back(assessment::view_of(file));
+  }
+  return opinions;
 }
 
 NotificationView view_of(const store::NotificationRow& row) {
@@ -295,8 +307,7 @@ Result<CaseView> Cases::shown(Session& session, const Actor& actor, const CaseIn
   view.acts = acts_of(hand, *facts, actor);
   view.scale = hand.pack->scale(hand.item);
   for (const store::MarkRow& mark : store::marks(session, hand.row.id)) view.marks.push_back(view_of(mark));
-  for (const store::OpinionRow& row : store::opinions(session, hand.row.id))
-    view.opinions.push_back(view_of(row));
+  view.opinions = opinions_of(session, hand.row.id);
   view.meeting_id = hand.row.meeting_id;
   view.publicity_id = hand.row.publicity_id;
   if (const auto letter = store::notification(session, hand.row.id)) view.notification = view_of(*letter);
@@ -361,10 +372,9 @@ organisations::Follower Cases::follower() const {
     return done();
   };
   follower.succeeded = [this](Session& session, const organisations::Follower::Succession& to) {
-    const auto unit = desk_.parts().organisations().known(session, to.to_id);
-    if (unit && !to.person_ids) store::pass_on(session, to.from_id, unit->id, unit->path);
-    return done();
+    return follow_succession(session, to);
   };
+  follower.ending = refuse_if_busy;
   return follower;
 }
 

@@ -69,6 +69,8 @@ class Cases {
   /// Every entry that is not marked yet is true.
   Done review_all(storage::Session& session, const Target& target) const;
   Result<CaseView> send_back(storage::Session& session, const Target& target, const ReturnInput& input) const;
+  /// Problems besides: `case.opinion.text`, `case.opinion.given_by`, `case.opinion.day`; of a plan of help
+  /// and its follow-up `case.opinion.due_on`, `case.opinion.plan`.
   Result<CaseView> add_opinion(storage::Session& session, const Target& target,
                                const OpinionInput& input) const;
   Result<CaseView> reuse(storage::Session& session, const Target& target, const ReuseInput& input) const;
@@ -101,10 +103,15 @@ class Cases {
                                        const CaseInHand& hand) const;
   [[nodiscard]] Result<std::optional<CaseInHand>> open_case_of(storage::Session& session,
                                                                const NewCase& entry) const;
+  /// Cases go with their people: each open one says so; those that have ended go along.
+  Done follow_succession(storage::Session& session, const organisations::Follower::Succession& to) const;
   [[nodiscard]] Result<CaseView> shown_again(storage::Session& session, const Target& target) const;
 
   const Desk& desk_;
 };
+
+/// An organisation that ends may have neither open cases nor running publicities: `organisation.not_empty`.
+Done refuse_if_busy(storage::Session& session, std::string_view organisation_id);
 
 /// Which verb an act wants.
 [[nodiscard]] access::Verb verb_of(policy::ActKind act);

@@ -230,6 +230,8 @@ Result<const policy::Transition*> Desk::act(Session& session, const Actor& actor
   Done recorded =
       record(session, actor, hand.row, {code, transition.name, is_key_act(deed.act)}, after, deed.reason);
   if (!recorded) return recorded.problem();
+  Done updated = update_register(session, actor, hand, transition, *seen);
+  if (!updated) return updated.problem();
   return &transition;
 }
 

@@ -38,6 +38,16 @@ struct Duties {
       meet = {};
 };
 
+/// Whom a unit has named for questions and objections in a campaign. Empty texts: nobody has said.
+struct Contact {
+  std::string office = {};
+  std::string person = {};
+  std::string phone = {};
+  std::string address = {};
+};
+using ContactOf =
+    std::function<Contact(storage::Session&, std::string_view campaign_id, std::string_view path)>;
+
 /// What cases work with; outlives them.
 struct Parts {
   const registry::People& people;
@@ -45,6 +55,7 @@ struct Parts {
   storage::BlobStore& blobs;
   const ColumnCipher& cipher;
   Duties duties = {};
+  ContactOf contact = {};
 
   [[nodiscard]] const Clock& clock() const { return people.parts().clock; }
   [[nodiscard]] const organisations::Service& organisations() const { return people.parts().organisations; }
@@ -139,6 +150,10 @@ class Desk {
   Done follow_duties(storage::Session& session, const access::Actor& actor, const CaseInHand& hand,
                      const policy::Transition& transition, const std::string& former_step,
                      Date arisen_on) const;
+  /// Where the case has ended by anything but an exit, what its form is marked to update is carried into the
+  /// person's record from today, by whoever acted. Problems: those of People::change(), at the form's field.
+  Done update_register(storage::Session& session, const access::Actor& actor, CaseInHand& hand,
+                       const policy::Transition& transition, const Seen& seen) const;
   std::optional<std::int64_t> take_snapshot(storage::Session& session, const CaseInHand& hand,
                                             const OpenedForm& form) const;
 

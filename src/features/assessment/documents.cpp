@@ -7,7 +7,7 @@
 
 #include "features/assessment/consequences.h"
 #include "features/assessment/meeting_store.h"
-#include "features/assessment/publicity_store.h"
+#include "features/assessment/publicities.h"
 #include "policy/form_document.h"
 
 namespace hengcai::assessment {
@@ -119,6 +119,8 @@ Result<DocxValues> Documents::form_values(Session& session, const CaseInHand& ha
   add_outcome(session, hand, values);
   if (opened->submitted_at) values.texts["submitted_on"] = opened->submitted_at->china_date().to_chinese();
   for (const store::OpinionRow& opinion : store::opinions(session, hand.row.id)) {
+    if (opinion.kind == OpinionKind::help_follow_up)
+      values.texts["help_result"] = opinion.given_on.to_chinese() + "：" + opinion.text;
     if (opinion.kind != OpinionKind::help_plan) continue;
     values.texts["talk_by"] = opinion.given_by;
     values.texts["talk_on"] = opinion.given_on.to_chinese();
@@ -130,12 +132,22 @@ Result<DocxValues> Documents::form_values(Session& session, const CaseInHand& ha
   return values;
 }
 
+void Documents::add_contact(Session& session, std::string_view campaign_id, std::string_view path,
+                            DocxValues& values) const {
+  const Contact contact =
+      desk_.parts().contact ? desk_.parts().contact(session, campaign_id, path) : Contact();
+  if (!contact.office.empty()) values.texts["objection_office"] = contact.office;
+  values.texts["phone"] = contact.phone;
+  values.texts["address"] = contact.address;
+}
+
 Result<DocxValues> Documents::letter_values(Session& session, const CaseInHand& hand) const {
   const auto told = store::notification(session, hand.row.id);
   if (!told) return not_found("结果还没有书面通知本人");
   DocxValues letter;
   letter.texts["name"] = hand.row.person_name;
   add_outcome(session, hand, letter);
+  add_contact(session, hand.row.campaign_id, hand.row.organisation_path, letter);
   letter.texts["grounds"] = hand.row.grounds;
   const auto consequences = consequences_of(session, hand);
   if (!consequences) return consequences.problem();
@@ -144,8 +156,7 @@ Result<DocxValues> Documents::letter_values(Session& session, const CaseInHand& 
   const auto due = hand.pack->deadline(clock_of_receipt(*hand.item.process), sent_on);
   if (!due) return due.problem();
   if (*due) letter.texts["objection_days"] = std::to_string((*due)->days() - sent_on.days());
-  for (const std::string_view blank :
-       {"meeting_on", "consequence", "objection_days", "objection_office", "phone"})
+  for (const std::string_view blank : {"meeting_on", "consequence", "objection_days", "objection_office"})
     letter.texts.try_emplace(std::string(blank));
   DocxValues values;
   values.lists["letters"] = {std::move(letter)};
@@ -173,7 +184,8 @@ Result<Document> Documents::of_case(Session& session, const access::Actor& actor
 
 Result<Document> Documents::notice(Session& session, const access::Scope& scope,
                                    std::string_view publicity_id) const {
-  const auto row = store::find_publicity(session, scope, publicity_id);
+  const auto row =
+      store::find_publicity(session, whole_unit(session, desk_.parts().organisations(), scope), publicity_id);
   if (!row) return Problem{.code = "publicity.not_found", .message = "没有这次公示"};
   const auto pack = desk_.parts().packs.open(row->pack_id);
   if (!pack) return pack.problem();
@@ -200,6 +212,8 @@ Result<Document> Documents::notice(Session& session, const access::Scope& scope,
        store::ids(session, access::Scope::everything(), {.publicity_id = row->id}, most_entries)) {
     const auto hand = desk_.take(session, access::Scope::everything(), id);
     if (!hand) return hand.problem();
+    if (!values.texts.contains("phone"))
+      add_contact(session, hand->row.campaign_id, row->organisation_path, values);
     const auto place = static_cast<std::size_t>(hand->row.publicity_number - 1);
     if (place < people.size()) people[place].texts["talent_class"] = hand->row.person_class;
     if (!hand->row.meeting_id) continue;

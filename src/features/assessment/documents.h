@@ -16,8 +16,8 @@ struct Document {
 };
 
 /// The Word files of cases: the form as it is filled in, the letter of the result, the notice of a publicity.
-/// What a template asks and nobody knows is left blank, to be written by hand. Inside a transaction of the
-/// caller's. Any thread.
+/// What a template asks and nobody knows is empty: the template leaves its line away, or room for the hand.
+/// Inside a transaction of the caller's. Any thread.
 ///
 /// Problems: those of Desk::take(), `document.not_found` (the pack has no template for it, or there is
 /// nothing to write yet), those of fill_docx().
@@ -35,6 +35,8 @@ class Documents {
  private:
   [[nodiscard]] Result<DocxValues> form_values(storage::Session& session, const CaseInHand& hand) const;
   [[nodiscard]] Result<DocxValues> letter_values(storage::Session& session, const CaseInHand& hand) const;
+  void add_contact(storage::Session& session, std::string_view campaign_id, std::string_view path,
+                   DocxValues& values) const;
   /// What form and letter have in common: unit, grade, meeting, publicity.
   void add_outcome(storage::Session& session, const CaseInHand& hand, DocxValues& values) const;
 

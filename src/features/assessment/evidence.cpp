@@ -55,6 +55,53 @@ std::string_view media_type_of(std::string_view first_bytes) {
   return {};
 }
 
+namespace {
+
+/// The working group's papers, where the pack says nothing of them: those of an item without a form.
+policy::EvidenceLimits limits_of(const policy::Form* form) {
+  if (form != nullptr && !form->evidence.types.empty()) return form->evidence;
+  policy::EvidenceLimits limits;
+  limits.types = {"pdf", "jpeg", "png"};
+  return limits;
+}
+
+bool reviews(const access::Actor& actor, const CaseRow& row) {
+  const auto scope = access::authorise(actor, access::Verb::cases_review);
+  return scope && scope->covers(row.organisation_path);
+}
+
+Result<std::string> check_file(const CaseInHand& hand, const std::vector<store::EvidenceRow>& files,
+                               std::string_view field, std::string_view row, std::string_view first_bytes,
+                               std::int64_t bytes) {
+  const policy::EvidenceLimits limits = limits_of(hand.item.form);
+  const std::string_view type = media_type_of(first_bytes);
+  const std::string name = name_of_type(type);
+  if (name.empty() || std::ranges::find(limits.types, name) == limits.types.end())
+    return wrong("evidence.media_type", "不是可以接收的文件", "", joined(limits.types));
+  if (bytes > limits.most_megabytes * megabyte)
+    return wrong("evidence.too_large", "文件太大", "", std::to_string(limits.most_megabytes) + " MB 以内");
+  const auto bound = std::ranges::count_if(
+      files, [&](const store::EvidenceRow& file) { return file.field == field && file.row_id == row; });
+  if (bound >= limits.most_files)
+    return wrong("evidence.count", "这一项的证明材料太多", "?field",
+                 std::to_string(limits.most_files) + " 份以内");
+  return std::string(type);
+}
+
+}  // namespace
+
+Result<std::string> Forms::check_opinion_file(Session& session, const Cases::Target& target,
+                                              std::string_view opinion_id, std::string_view first_bytes,
+                                              std::int64_t bytes) const {
+  const auto hand = desk_.take(session, target.scope, target.case_id);
+  if (!hand) return hand.problem();
+  const std::vector<store::OpinionRow> opinions = store::opinions(session, hand->row.id);
+  if (std::ranges::find(opinions, opinion_id, &store::OpinionRow::id) == opinions.end())
+    return Problem{.code = "opinion.not_found", .message = "没有这条意见"};
+  return check_file(*hand, store::opinion_files(session, hand->row.id), store::opinion_field, opinion_id,
+                    first_bytes, bytes);
+}
+
 Result<std::string> Forms::check_upload(Session& session, const Cases::Target& target, std::string_view field,
                                         std::string_view row, std::string_view first_bytes,
                                         std::int64_t bytes) const {
@@ -68,25 +115,12 @@ Result<std::string> Forms::check_upload(Session& session, const Cases::Target& t
     return wrong("evidence.field", "这一项不需要证明材料", "?field", "表单里可以附证明材料的一项或一行");
   if (!access_of(*hand, target.actor).may_write(*section))
     return Problem{.code = "case_form.closed.conflict", .message = "当前环节不能修改这里的内容"};
-  const policy::EvidenceLimits& limits = form.evidence;
-  const std::string_view type = media_type_of(first_bytes);
-  const std::string name = name_of_type(type);
-  if (name.empty() || std::ranges::find(limits.types, name) == limits.types.end())
-    return wrong("evidence.media_type", "不是可以接收的文件", "", joined(limits.types));
-  if (bytes > limits.most_megabytes * megabyte)
-    return wrong("evidence.too_large", "文件太大", "", std::to_string(limits.most_megabytes) + " MB 以内");
-  const std::vector<store::EvidenceRow> files = store::evidence(session, hand->row.id);
-  const auto bound = std::ranges::count_if(
-      files, [&](const store::EvidenceRow& file) { return file.field == field && file.row_id == row; });
-  if (bound >= limits.most_files)
-    return wrong("evidence.count", "这一项的证明材料太多", "?field",
-                 std::to_string(limits.most_files) + " 份以内");
-  return std::string(type);
+  return check_file(*hand, store::evidence(session, hand->row.id), field, row, first_bytes, bytes);
 }
 
 Result<EvidenceView> Forms::add_evidence(Session& session, const Cases::Target& target,
                                          const Upload& upload) const {
-  const auto hand = take(session, target.scope, target.case_id);
+  const auto hand = desk_.take(session, target.scope, target.case_id);
   if (!hand) return hand.problem();
   const store::EvidenceRow row{.id = new_id(desk_.parts().clock()),
                                .field = upload.field,
@@ -109,7 +143,7 @@ Result<EvidenceView> Forms::add_evidence(Session& session, const Cases::Target& 
 Result<store::EvidenceRow> Forms::take_evidence(Session& session, const access::Actor& actor,
                                                 const access::Scope& scope, std::string_view id,
                                                 std::string_view evidence_id) const {
-  const auto hand = take(session, scope, id);
+  const auto hand = desk_.take(session, scope, id);
   if (!hand) return hand.problem();
   auto row = store::find_evidence(session, hand->row.id, evidence_id);
   if (!row) return Problem{.code = "evidence.not_found", .message = "没有这份证明材料"};
@@ -121,13 +155,16 @@ Result<store::EvidenceRow> Forms::take_evidence(Session& session, const access::
 
 Done Forms::remove_evidence(Session& session, const Cases::Target& target,
                             std::string_view evidence_id) const {
-  const auto hand = take(session, target.scope, target.case_id);
+  const auto hand = desk_.take(session, target.scope, target.case_id);
   if (!hand) return hand.problem();
   const auto row = store::find_evidence(session, hand->row.id, evidence_id);
-  const policy::FormSection* section = row ? hand->item.form->section_of(row->field) : nullptr;
-  if (section == nullptr) return Problem{.code = "evidence.not_found", .message = "没有这份证明材料"};
-  if (!access_of(*hand, target.actor).may_write(*section))
-    return Problem{.code = "case_form.closed.conflict", .message = "当前环节不能修改这里的内容"};
+  if (!row) return Problem{.code = "evidence.not_found", .message = "没有这份证明材料"};
+  const policy::FormSection* section =
+      hand->item.form != nullptr ? hand->item.form->section_of(row->field) : nullptr;
+  const bool may = row->field == store::opinion_field
+                       ? reviews(target.actor, hand->row)
+                       : section != nullptr && access_of(*hand, target.actor).may_write(*section);
+  if (!may) return Problem{.code = "case_form.closed.conflict", .message = "当前环节不能修改这里的内容"};
   if (!store::remove_evidence(session, hand->row.id, evidence_id, desk_.parts().clock().now()))
     return Problem{.code = "evidence.not_found", .message = "没有这份证明材料"};
   return desk_.record(session, target.actor, hand->row, evidence_remove,

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "features/assessment/objection_store.h"
-#include "features/assessment/publicity_store.h"
+#include "features/assessment/publicities.h"
 
 namespace hengcai::assessment {
 
@@ -101,6 +101,8 @@ Result<Home> Figures::home(Session& session, const Actor& actor) const {
       home.own.push_back(*std::move(view));
     }
   }
+  const Scope seen = whole_unit(session, parts.organisations(), scope_of(actor, Verb::publicities_read));
+  home.running_publicities = store::running_publicities(session, seen);
   Scope desk = scope_of(actor, Verb::cases_review);
   desk.add(scope_of(actor, Verb::cases_decide));
   desk.add(scope_of(actor, Verb::cases_publish));
@@ -116,7 +118,6 @@ Result<Home> Figures::home(Session& session, const Actor& actor) const {
     home.desk.push_back(std::move(line));
   }
   home.open_objections = store::open_objections(session, scope_of(actor, Verb::objections_answer));
-  home.running_publicities = store::running_publicities(session, desk);
   return home;
 }
 

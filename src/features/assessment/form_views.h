@@ -9,6 +9,7 @@
 
 #include "features/assessment/case_pack.h"
 #include "features/assessment/store.h"
+#include "features/assessment/views.h"
 #include "platform/json/json.h"
 
 namespace hengcai::assessment {
@@ -89,17 +90,6 @@ struct DeclarationView {
   std::optional<std::vector<ClauseRef>> cite = {};
 };
 BOOST_DESCRIBE_STRUCT(DeclarationView, (), (id, text, given, cite))
-
-struct EvidenceView {
-  std::string id = {};
-  std::string field = {};
-  std::optional<std::string> row = {};
-  std::string name = {};
-  std::string media_type = {};
-  std::int64_t bytes = 0;
-  std::string uploaded_at = {};
-};
-BOOST_DESCRIBE_STRUCT(EvidenceView, (), (id, field, row, name, media_type, bytes, uploaded_at))
 
 struct EvidenceLimitsView {
   std::vector<std::string> types = {};

@@ -53,9 +53,14 @@ class Forms {
   [[nodiscard]] Result<std::string> check_upload(storage::Session& session, const Cases::Target& target,
                                                  std::string_view field, std::string_view row,
                                                  std::string_view first_bytes, std::int64_t bytes) const;
+  /// The same for a file of an opinion. Problem besides: `opinion.not_found`.
+  [[nodiscard]] Result<std::string> check_opinion_file(storage::Session& session, const Cases::Target& target,
+                                                       std::string_view opinion_id,
+                                                       std::string_view first_bytes,
+                                                       std::int64_t bytes) const;
   Result<EvidenceView> add_evidence(storage::Session& session, const Cases::Target& target,
                                     const Upload& upload) const;
-  /// Being looked at is recorded. Problem: `evidence.not_found`.
+  /// Being looked at is recorded; also of an opinion's. Problem: `evidence.not_found`.
   Result<store::EvidenceRow> take_evidence(storage::Session& session, const access::Actor& actor,
                                            const access::Scope& scope, std::string_view id,
                                            std::string_view evidence_id) const;

@@ -21,8 +21,16 @@ BOOST_DESCRIBE_ENUM(CaseState, open, waiting, ended)
 enum class Verdict : std::uint8_t { true_entry, incomplete, to_return };
 BOOST_DESCRIBE_ENUM(Verdict, true_entry, incomplete, to_return)
 
-enum class OpinionKind : std::uint8_t { opinion, expert_review, site_check, help_plan, reuse };
-BOOST_DESCRIBE_ENUM(OpinionKind, opinion, expert_review, site_check, help_plan, reuse)
+/// `help_plan` is a talk with its plan of help, `help_follow_up` what has become of it.
+enum class OpinionKind : std::uint8_t {
+  opinion,
+  expert_review,
+  site_check,
+  help_plan,
+  help_follow_up,
+  reuse
+};
+BOOST_DESCRIBE_ENUM(OpinionKind, opinion, expert_review, site_check, help_plan, help_follow_up, reuse)
 
 enum class PublicityState : std::uint8_t { running, closed };
 BOOST_DESCRIBE_ENUM(PublicityState, running, closed)

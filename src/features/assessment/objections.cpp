@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "features/assessment/publicity_store.h"
+#include "features/assessment/publicities.h"
 #include "platform/base/identifier.h"
 #include "platform/base/named_enum.h"
 
@@ -77,7 +77,8 @@ ObjectionView Objections::shown(Session& session, const ObjectionRow& row) const
 Result<ObjectionReceived> Objections::to_publicity(Session& session, const Actor& actor, const Scope& scope,
                                                    std::string_view publicity_id,
                                                    const PublicityObjectionInput& input) const {
-  const auto publicity = store::find_publicity(session, scope, publicity_id);
+  const auto publicity =
+      store::find_publicity(session, whole_unit(session, desk_.parts().organisations(), scope), publicity_id);
   if (!publicity) return Problem{.code = "publicity.not_found", .message = "没有这次公示"};
   if (publicity->state == PublicityState::closed)
     return Problem{.code = "publicity.closed.conflict", .message = "公示已经结束"};

@@ -45,6 +45,31 @@ Result<std::vector<PublicityDay>> days_of(const PublicityRow& row, const CasePac
 
 }  // namespace
 
+namespace {
+
+/// The employer that an organisation is part of, by the path of ids that leads to it; nothing where it is a
+/// division, a bureau or a department.
+std::optional<std::string> employer_above(Session& session, const organisations::Service& organisations,
+                                          const std::string& path) {
+  for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1)) {
+    const std::size_t begin = path.rfind('/', end - 1) + 1;
+    const auto known = organisations.known(session, path.substr(begin, end - begin));
+    if (known && known->node == organisations::Node::employer) return known->path;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Scope whole_unit(Session& session, const organisations::Service& organisations, const Scope& scope) {
+  Scope widened = scope;
+  for (const std::string& path : scope.paths()) {
+    if (const auto employer = employer_above(session, organisations, path))
+      widened.add(Scope::organisation(*employer));
+  }
+  return widened;
+}
+
 Result<PublicityView> Publicities::shown(Session& session, const PublicityRow& row) const {
   const auto pack = desk_.parts().packs.open(row.pack_id);
   if (!pack) return pack.problem();
@@ -87,14 +112,15 @@ Result<PublicityPage> Publicities::list(Session& session, const Scope& scope,
                                         const std::optional<std::string>& organisation_id,
                                         std::optional<PublicityState> state,
                                         const http::Paging& paging) const {
+  const Scope seen = whole_unit(session, desk_.parts().organisations(), scope);
   std::optional<std::string> within;
   if (organisation_id) {
-    const auto unit = desk_.parts().organisations().within(session, scope, *organisation_id);
+    const auto unit = desk_.parts().organisations().within(session, seen, *organisation_id);
     if (!unit) return unit.problem();
     within = unit->path;
   }
   std::vector<PublicityRow> rows =
-      store::publicities(session, scope, within, state, {paging.after(), paging.limit() + 1});
+      store::publicities(session, seen, within, state, {paging.after(), paging.limit() + 1});
   PublicityPage page;
   if (rows.size() > paging.limit()) {
     rows.pop_back();
@@ -109,7 +135,8 @@ Result<PublicityPage> Publicities::list(Session& session, const Scope& scope,
 }
 
 Result<PublicityView> Publicities::get(Session& session, const Scope& scope, std::string_view id) const {
-  const auto row = store::find_publicity(session, scope, id);
+  const auto row =
+      store::find_publicity(session, whole_unit(session, desk_.parts().organisations(), scope), id);
   if (!row) return not_found();
   return shown(session, *row);
 }

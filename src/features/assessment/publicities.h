@@ -59,6 +59,11 @@ struct PublicityPage {
 };
 BOOST_DESCRIBE_STRUCT(PublicityPage, (), (items, next_cursor))
 
+/// A publicity is looked at, and objected to, by everybody of the unit: a scope within an employer is widened
+/// to the whole of it, so that staff of a sub-unit see what the unit, or another sub-unit, has put up.
+[[nodiscard]] access::Scope whole_unit(storage::Session& session, const organisations::Service& organisations,
+                                       const access::Scope& scope);
+
 /// Publicities inside a unit (公示): put up, kept up for the working days that the pack says, closed when
 /// they are over and nobody's objection is open. Inside a transaction of the caller's. Any thread.
 ///

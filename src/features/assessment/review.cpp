@@ -61,6 +61,43 @@ Done check_is_under_review(const CaseInHand& hand) {
   return Problem{.code = "case.act.refused", .message = "当前环节不能审核", .value = hand.row.step};
 }
 
+bool is_about_help(OpinionKind kind) {
+  return kind == OpinionKind::help_plan || kind == OpinionKind::help_follow_up;
+}
+
+/// A plan of help runs to a day; it is followed up once there is one, perhaps to a further day.
+Done check_help(const std::vector<store::OpinionRow>& before, const OpinionInput& input) {
+  if (!is_about_help(input.kind)) return done();
+  const bool is_plan = input.kind == OpinionKind::help_plan;
+  const bool is_planned =
+      std::ranges::find(before, OpinionKind::help_plan, &store::OpinionRow::kind) != before.end();
+  if (!is_plan && !is_planned)
+    return wrong("case.opinion.plan", "还没有登记提醒谈话和帮扶措施", "/kind", "先登记帮扶措施，再登记复查");
+  if (input.due_on ? *input.due_on < input.given_on : is_plan)
+    return wrong("case.opinion.due_on", "没有写明改进的期限，或者早于谈话、复查的日期", "/due_on",
+                 "不早于谈话、复查的日期");
+  return done();
+}
+
+/// A plan meets what the decision opened, and is itself to be followed up by its day; a follow-up meets that,
+/// and opens it anew where it sets a further day.
+Done follow_help(const Desk& desk, Session& session, const access::Actor& actor, const CaseInHand& hand,
+                 const OpinionInput& input) {
+  static constexpr std::string_view duty = "help_plan";
+  const Duties& duties = desk.parts().duties;
+  if (!is_about_help(input.kind) || !duties.open || !duties.meet) return done();
+  Done met = input.kind == OpinionKind::help_plan
+                 ? desk.meet_what_opens(session, actor, hand, ActKind::decide)
+                 : duties.meet(session, actor, duty, hand.row.id);
+  if (!met || !input.due_on) return met;
+  return duties.open(session, actor,
+                     {.kind = std::string(duty),
+                      .title = "帮扶措施落实和复查",
+                      .of = &hand.row,
+                      .arisen_on = input.given_on,
+                      .due_on = *input.due_on});
+}
+
 }  // namespace
 
 Result<CaseView> Cases::review(Session& session, const Target& target, const ReviewInput& input) const {
@@ -140,9 +177,7 @@ Result<CaseView> Cases::add_opinion(Session& session, const Target& target, cons
     return wrong("case.opinion.given_by", "没有写明由谁作出", "/given_by");
   const Date today = desk_.parts().clock().today();
   if (input.given_on > today) return wrong("case.opinion.day", "日期还没有到", "/given_on");
-  const bool is_plan = input.kind == OpinionKind::help_plan;
-  if (is_plan && (!input.due_on || *input.due_on < input.given_on))
-    return wrong("case.opinion.due_on", "帮扶措施没有写明期限", "/due_on", "不早于谈话日期");
+  if (Done good = check_help(store::opinions(session, hand->row.id), input); !good) return good.problem();
   store::add_opinion(session, hand->row.id,
                      {.id = new_id(desk_.parts().clock()),
                       .kind = input.kind,
@@ -152,19 +187,8 @@ Result<CaseView> Cases::add_opinion(Session& session, const Target& target, cons
                       .due_on = input.due_on,
                       .recorded_at = desk_.parts().clock().now(),
                       .recorded_by_name = target.actor.display_name});
-  if (is_plan) {
-    Done met = desk_.meet_what_opens(session, target.actor, *hand, ActKind::decide);
-    if (!met) return met.problem();
-  }
-  if (is_plan && desk_.parts().duties.open) {
-    Done opened = desk_.parts().duties.open(session, target.actor,
-                                            {.kind = "help_plan",
-                                             .title = "帮扶措施落实和复查",
-                                             .of = &hand->row,
-                                             .arisen_on = input.given_on,
-                                             .due_on = *input.due_on});
-    if (!opened) return opened.problem();
-  }
+  if (Done followed = follow_help(desk_, session, target.actor, *hand, input); !followed)
+    return followed.problem();
   if (Done noted = desk_.note(session, target.actor, *hand, case_opinion, json::to_text(input)); !noted)
     return noted.problem();
   return shown_again(session, target);

@@ -9,6 +9,7 @@
 #include "features/assessment/routes.h"
 #include "platform/http/conditional.h"
 #include "platform/http/problem_details.h"
+#include "platform/http/request_body.h"
 #include "platform/json/json.h"
 
 namespace hengcai::assessment {
@@ -40,17 +41,16 @@ http::Response with_tag(const Result<View>& view, int status = 200) {
 
 inline std::string_view case_id(const access::Call& call) { return call.request().parameter("case_id"); }
 
-/// A change of a case: body, version, transaction, and the case as it is then. `act(session, target, input)`
-/// gives a Result.
+/// A change of a case: body, version, transaction, and what it came to with its version.
+/// `act(session, target, input)` gives a Result.
 template <class Input, class Act>
-http::Response change_case(access::Call& call, const Act& act) {
-  Problems problems;
-  const auto input = json::read<Input>(call.request().body, problems);
-  if (!problems.empty()) return http::problem_response(problems);
-  const auto version = http::required_version(call.request());
-  if (!version) return http::problem_response(version.problem());
-  return call.write([&](storage::Session& session) {
-    return with_tag(act(session, Cases::Target{call.actor(), call.scope(), case_id(call), *version}, *input));
+http::Response change_case(access::Call& call, const Act& act, int status = 200) {
+  return http::with_body<Input>(call.request(), [&](const Input& input) {
+    const auto version = http::required_version(call.request());
+    if (!version) return http::problem_response(version.problem());
+    const Cases::Target target{call.actor(), call.scope(), case_id(call), *version};
+    return call.write(
+        [&](storage::Session& session) { return with_tag(act(session, target, input), status); });
   });
 }
 

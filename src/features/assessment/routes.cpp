@@ -51,11 +51,10 @@ Response list(Call& call, const Rooms& rooms) {
 }
 
 Response open(Call& call, const Rooms& rooms) {
-  Problems problems;
-  const auto input = json::read<CaseInput>(call.request().body, problems);
-  if (!problems.empty()) return http::problem_response(problems);
-  return call.write([&](Session& session) {
-    return with_tag(rooms.cases.open_by_hand(session, call.actor(), call.scope(), *input), 201);
+  return http::with_body<CaseInput>(call.request(), [&](const CaseInput& input) {
+    return call.write([&](Session& session) {
+      return with_tag(rooms.cases.open_by_hand(session, call.actor(), call.scope(), input), 201);
+    });
   });
 }
 
@@ -70,111 +69,42 @@ Response show_events(Call& call, const Rooms& rooms) {
       [&](Session& session) { return answer(rooms.cases.events(session, call.scope(), case_id(call))); });
 }
 
-Response review(Call& call, const Rooms& rooms) {
-  return change_case<ReviewInput>(call,
-                                  [&](Session& session, const Cases::Target& target, const auto& input) {
-                                    return rooms.cases.review(session, target, input);
-                                  });
-}
-
-Response send_back(Call& call, const Rooms& rooms) {
-  return change_case<ReturnInput>(call,
-                                  [&](Session& session, const Cases::Target& target, const auto& input) {
-                                    return rooms.cases.send_back(session, target, input);
-                                  });
-}
-
-Response add_opinion(Call& call, const Rooms& rooms) {
-  return change_case<OpinionInput>(call,
-                                   [&](Session& session, const Cases::Target& target, const auto& input) {
-                                     return rooms.cases.add_opinion(session, target, input);
-                                   });
-}
-
-Response reuse(Call& call, const Rooms& rooms) {
-  return change_case<ReuseInput>(call, [&](Session& session, const Cases::Target& target, const auto& input) {
-    return rooms.cases.reuse(session, target, input);
+/// What is done to one case, and gives it as it is then.
+template <class Input>
+using Act = Result<CaseView> (Cases::*)(Session&, const Cases::Target&, const Input&) const;
+template <class Input, Act<Input> act>
+Response change(Call& call, const Rooms& rooms) {
+  return change_case<Input>(call, [&](Session& session, const Cases::Target& target, const Input& input) {
+    return (rooms.cases.*act)(session, target, input);
   });
 }
 
-/// The case as it is after an act that says only whether it was done.
-Result<CaseView> then_shown(const Done& done, Session& session, const Rooms& rooms,
-                            const Cases::Target& target) {
-  if (!done) return done.problem();
-  return rooms.cases.get(session, target.actor, target.scope, target.case_id);
-}
-
-Response propose(Call& call, const Rooms& rooms) {
-  return change_case<ProposalInput>(
-      call, [&](Session& session, const Cases::Target& target, const auto& input) {
-        return then_shown(rooms.cases.propose(session, target, input), session, rooms, target);
+/// What may also be done to many, and says only whether it was done.
+template <class Input>
+using BulkAct = Done (Cases::*)(Session&, const Cases::Target&, const Input&) const;
+template <class Input, BulkAct<Input> act>
+Response change(Call& call, const Rooms& rooms) {
+  return change_case<Input>(
+      call, [&](Session& session, const Cases::Target& target, const Input& input) -> Result<CaseView> {
+        if (Done acted = (rooms.cases.*act)(session, target, input); !acted) return acted.problem();
+        return rooms.cases.get(session, target.actor, target.scope, target.case_id);
       });
-}
-
-Response decide(Call& call, const Rooms& rooms) {
-  return change_case<DecisionInput>(
-      call, [&](Session& session, const Cases::Target& target, const auto& input) {
-        return then_shown(rooms.cases.decide(session, target, input), session, rooms, target);
-      });
-}
-
-Response suspend(Call& call, const Rooms& rooms) {
-  return change_case<ReasonInput>(call,
-                                  [&](Session& session, const Cases::Target& target, const auto& input) {
-                                    return rooms.cases.suspend(session, target, input);
-                                  });
-}
-
-Response resume(Call& call, const Rooms& rooms) {
-  return change_case<ReasonInput>(call,
-                                  [&](Session& session, const Cases::Target& target, const auto& input) {
-                                    return rooms.cases.resume(session, target, input);
-                                  });
-}
-
-Response leave(Call& call, const Rooms& rooms) {
-  return change_case<ExitInput>(call, [&](Session& session, const Cases::Target& target, const auto& input) {
-    return rooms.cases.leave(session, target, input);
-  });
-}
-
-Response notify(Call& call, const Rooms& rooms) {
-  return change_case<NotifyInput>(
-      call, [&](Session& session, const Cases::Target& target, const auto& input) {
-        return then_shown(rooms.cases.notify(session, target, input), session, rooms, target);
-      });
-}
-
-Response give_receipt(Call& call, const Rooms& rooms) {
-  return change_case<ReceiptInput>(call,
-                                   [&](Session& session, const Cases::Target& target, const auto& input) {
-                                     return rooms.cases.acknowledge(session, target, input);
-                                   });
 }
 
 Response transfer(Call& call, const Rooms& rooms) {
-  Problems problems;
-  const auto input = json::read<TransferInput>(call.request().body, problems);
-  if (!problems.empty()) return http::problem_response(problems);
-  const auto version = http::required_version(call.request());
-  if (!version) return http::problem_response(version.problem());
-  return call.write([&](Session& session) {
-    return answer(
-        rooms.cases.transfer(session, {call.actor(), call.scope(), case_id(call), *version}, *input));
-  });
+  return change_case<TransferInput>(
+      call, [&](Session& session, const Cases::Target& target, const TransferInput& input) {
+        return rooms.cases.transfer(session, target, input);
+      });
 }
 
 Response object(Call& call, const Rooms& rooms) {
-  Problems problems;
-  const auto input = json::read<ObjectionInput>(call.request().body, problems);
-  if (!problems.empty()) return http::problem_response(problems);
-  const auto version = http::required_version(call.request());
-  if (!version) return http::problem_response(version.problem());
-  return call.write([&](Session& session) {
-    return with_tag(
-        rooms.objections.to_result(session, {call.actor(), call.scope(), case_id(call), *version}, *input),
-        201);
-  });
+  return change_case<ObjectionInput>(
+      call,
+      [&](Session& session, const Cases::Target& target, const ObjectionInput& input) {
+        return rooms.objections.to_result(session, target, input);
+      },
+      201);
 }
 
 Response show_progress(Call& call, const Rooms& rooms) {
@@ -211,17 +141,17 @@ void add_case_routes(access::Doors& doors, const Rooms& rooms) {
   get("/api/v1/case-progress", Verb::cases_read, show_progress);
   get(one, Verb::cases_read, show);
   get(one + "/events", Verb::cases_read, show_events);
-  post(one + "/review", Verb::cases_review, review);
-  post(one + "/return", Verb::cases_review, send_back);
-  post(one + "/opinions", Verb::cases_review, add_opinion);
-  post(one + "/reuse", Verb::cases_review, reuse);
-  post(one + "/propose", Verb::cases_review, propose);
-  post(one + "/decide", Verb::cases_decide, decide);
-  post(one + "/suspend", Verb::cases_review, suspend);
-  post(one + "/resume", Verb::cases_review, resume);
-  post(one + "/exit", Verb::cases_review, leave);
-  post(one + "/notify", Verb::cases_publish, notify);
-  post(one + "/receipt", Verb::cases_fill, give_receipt);
+  post(one + "/review", Verb::cases_review, change<ReviewInput, &Cases::review>);
+  post(one + "/return", Verb::cases_review, change<ReturnInput, &Cases::send_back>);
+  post(one + "/opinions", Verb::cases_review, change<OpinionInput, &Cases::add_opinion>);
+  post(one + "/reuse", Verb::cases_review, change<ReuseInput, &Cases::reuse>);
+  post(one + "/propose", Verb::cases_review, change<ProposalInput, &Cases::propose>);
+  post(one + "/decide", Verb::cases_decide, change<DecisionInput, &Cases::decide>);
+  post(one + "/suspend", Verb::cases_review, change<ReasonInput, &Cases::suspend>);
+  post(one + "/resume", Verb::cases_review, change<ReasonInput, &Cases::resume>);
+  post(one + "/exit", Verb::cases_review, change<ExitInput, &Cases::leave>);
+  post(one + "/notify", Verb::cases_publish, change<NotifyInput, &Cases::notify>);
+  post(one + "/receipt", Verb::cases_fill, change<ReceiptInput, &Cases::acknowledge>);
   post(one + "/transfer", Verb::cases_review, transfer);
   post(one + "/objections", Verb::objections_raise, object);
 }

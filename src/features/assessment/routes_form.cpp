@@ -2,7 +2,7 @@
 #include <fstream>
 
 #include "features/assessment/route_parts.h"
-#include "platform/text/utf8.h"
+#include "platform/http/needed.h"
 #include "platform/transfer/download.h"
 
 // The form of a case, its files, its documents.
@@ -69,31 +69,16 @@ std::string head_of(const std::filesystem::path& path) {
   return {head.data(), static_cast<std::size_t>(file.gcount())};
 }
 
-Response upload(Call& call, const Rooms& rooms) {
-  Problems problems;
-  http::QueryReader query(call.request().query, problems);
-  const auto field = query.text("field");
-  const auto row = query.text("row");
-  const auto file_name = query.text("file_name", 4 * longest_file_name);
-  query.finish();
-  const std::size_t length = file_name ? count_code_points(*file_name) : 0;
-  if (problems.empty() && (!field || length == 0 || length > longest_file_name)) {
-    problems.push_back({.code = "query.missing",
-                        .message = "缺少参数",
-                        .wanted = field ? "file_name" : "field",
-                        .place = {.field = field ? "?file_name" : "?field"}});
-  }
-  if (!problems.empty()) return http::problem_response(problems);
-  const Cases::Target target{call.actor(), call.scope(), case_id(call)};
-  Forms::Upload upload{
-      .field = std::string(*field), .row = std::string(row.value_or("")), .name = std::string(*file_name)};
+/// Looks at the head of what came in, puts it into the store of contents, and keeps it. `check(session, head,
+/// bytes)` gives the media type.
+template <class Check>
+Response keep_upload(Call& call, const Rooms& rooms, Forms::Upload upload, const Check& check) {
   const Response allowed = call.read([&](Session& session) {
     const auto& file = call.request().file;
     std::error_code ignored;
     const auto size = file ? std::filesystem::file_size(file->path(), ignored) : 0;
-    const auto type = rooms.forms.check_upload(session, target, upload.field, upload.row,
-                                               file ? head_of(file->path()) : std::string(),
-                                               static_cast<std::int64_t>(size));
+    const auto type =
+        check(session, file ? head_of(file->path()) : std::string(), static_cast<std::int64_t>(size));
     if (!type) return http::problem_response(type.problem());
     upload.media_type = *type;
     return http::no_content();
@@ -102,8 +87,39 @@ Response upload(Call& call, const Rooms& rooms) {
   auto blob = rooms.cases.desk().parts().blobs.stage_file(call.request().file->path(), largest_upload);
   if (!blob) return http::problem_response(blob.problem());
   upload.blob = *std::move(blob);
+  const Cases::Target target{call.actor(), call.scope(), case_id(call)};
   return call.write(
       [&](Session& session) { return answer(rooms.forms.add_evidence(session, target, upload), 201); });
+}
+
+Response upload(Call& call, const Rooms& rooms) {
+  Problems problems;
+  http::QueryReader query(call.request().query, problems);
+  const std::string field = http::needed(query, problems, "field");
+  const auto row = query.text("row");
+  const std::string file_name = http::needed(query, problems, "file_name", longest_file_name);
+  query.finish();
+  if (!problems.empty()) return http::problem_response(problems);
+  const Cases::Target target{call.actor(), call.scope(), case_id(call)};
+  return keep_upload(call, rooms, {.field = field, .row = row.value_or(""), .name = file_name},
+                     [&](Session& session, const std::string& head, std::int64_t bytes) {
+                       return rooms.forms.check_upload(session, target, field, row.value_or(""), head, bytes);
+                     });
+}
+
+Response upload_to_opinion(Call& call, const Rooms& rooms) {
+  Problems problems;
+  http::QueryReader query(call.request().query, problems);
+  const std::string file_name = http::needed(query, problems, "file_name", longest_file_name);
+  query.finish();
+  if (!problems.empty()) return http::problem_response(problems);
+  const Cases::Target target{call.actor(), call.scope(), case_id(call)};
+  const std::string opinion(call.request().parameter("opinion_id"));
+  return keep_upload(call, rooms,
+                     {.field = std::string(store::opinion_field), .row = opinion, .name = file_name},
+                     [&](Session& session, const std::string& head, std::int64_t bytes) {
+                       return rooms.forms.check_opinion_file(session, target, opinion, head, bytes);
+                     });
 }
 
 Response send_evidence(Call& call, const Rooms& rooms) {
@@ -160,6 +176,9 @@ void add_form_routes(access::Doors& doors, const Rooms& rooms) {
   hang_up(doors, rooms, Method::post, one + "/submit", Verb::cases_fill, submit);
   doors.add(Method::post, one + "/evidence", Gate::with(Verb::cases_fill),
             [&rooms](Call& call) { return upload(call, rooms); },
+            {.route = {.body = http::Body::file, .max_body = largest_upload}});
+  doors.add(Method::post, one + "/opinions/{opinion_id}/files", Gate::with(Verb::cases_review),
+            [&rooms](Call& call) { return upload_to_opinion(call, rooms); },
             {.route = {.body = http::Body::file, .max_body = largest_upload}});
   hang_up(doors, rooms, Method::get, one + "/evidence/{evidence_id}", Verb::cases_read, send_evidence);
   hang_up(doors, rooms, Method::remove, one + "/evidence/{evidence_id}", Verb::cases_fill, remove_evidence);

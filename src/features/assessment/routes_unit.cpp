@@ -107,12 +107,11 @@ Response close_publicity(Call& call, const Rooms& rooms) {
 }
 
 Response object_to_publicity(Call& call, const Rooms& rooms) {
-  Problems problems;
-  const auto input = json::read<PublicityObjectionInput>(call.request().body, problems);
-  if (!problems.empty()) return http::problem_response(problems);
-  return call.write([&](Session& session) {
-    return answer(
-        rooms.objections.to_publicity(session, call.actor(), call.scope(), publicity_id(call), *input), 201);
+  return http::with_body<PublicityObjectionInput>(call.request(), [&](const auto& input) {
+    return call.write([&](Session& session) {
+      return answer(
+          rooms.objections.to_publicity(session, call.actor(), call.scope(), publicity_id(call), input), 201);
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 #include "features/assessment/runs.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include "platform/base/identifier.h"
@@ -176,6 +177,35 @@ Done CaseRuns::do_one(Session& session, const CaseRunRow& run, std::string_view 
   return done();
 }
 
+bool CaseWork::finish_case(Session& session, CaseRunRow& after) const {
+  const bool is_last = after.done == static_cast<std::int64_t>(after.case_ids.size());
+  if (is_last) {
+    after.state = RunState::done;
+    after.ended_at = runs_.cases().desk().parts().clock().now();
+  }
+  return store::note(session, after);
+}
+
+Done CaseWork::do_case(const CaseRunRow& run, std::string_view case_id, CaseRunRow& after) {
+  return database_.write([&](Session& session) -> Done {
+    if (Done one = runs_.do_one(session, run, case_id); !one) return one;
+    if (finish_case(session, after)) return done();
+    return Problem{.code = "case_run.stopped", .message = "已停止"};
+  });
+}
+
+Result<bool> CaseWork::note_refusal(std::string_view case_id, const Problem& why, CaseRunRow& after) {
+  ++after.refused;
+  return database_.write([&](Session& session) {
+    if (after.failures.size() < most_failures) {
+      const auto row = store::find(session, access::Scope::everything(), case_id);
+      after.failures.push_back(
+          {std::string(case_id), row ? row->person_name : std::string(), why.code, why.message});
+    }
+    return finish_case(session, after);
+  });
+}
+
 bool CaseWork::do_run(const std::atomic<bool>& stopping) {
   const auto next = database_.read([](Session& session) { return store::next_running(session); });
   if (!next || !*next) return false;
@@ -185,36 +215,21 @@ bool CaseWork::do_run(const std::atomic<bool>& stopping) {
     const std::string& case_id = run.case_ids[static_cast<std::size_t>(run.done)];
     CaseRunRow after = run;
     ++after.done;
-    const auto finish = [&](Session& session) {
-      const bool is_last = after.done == static_cast<std::int64_t>(after.case_ids.size());
-      if (is_last) {
-        after.state = RunState::done;
-        after.ended_at = runs_.cases().desk().parts().clock().now();
-      }
-      return store::note(session, after);
-    };
-    // The act and its place in the run are one transaction: neither is there without the other.
-    bool goes_on = false;
-    const Done acted = database_.write([&](Session& session) -> Done {
-      if (Done one = runs_.do_one(session, run, case_id); !one) return one;
-      goes_on = finish(session);
-      if (goes_on) return done();
-      return Problem{.code = "case_run.stopped", .message = "已停止"};
-    });
+    Done acted = done();
+    try {
+      acted = do_case(run, case_id, after);
+    } catch (const std::exception&) {  // the run goes on with the next one
+      after = run;
+      ++after.done;
+      (void)note_refusal(case_id, {.code = "case_run.internal", .message = "系统内部出错，没有办成"}, after);
+      throw;
+    }
     if (!acted && acted.problem().code == "case_run.stopped") return true;
     if (!acted && (acted.problem().code == "storage.unavailable" || acted.problem().code == "storage.busy"))
       return false;
     if (!acted) {
-      ++after.refused;
-      const auto noted = database_.write([&](Session& session) {
-        if (after.failures.size() < most_failures) {
-          const auto row = store::find(session, access::Scope::everything(), case_id);
-          after.failures.push_back({case_id, row ? row->person_name : std::string(), acted.problem().code,
-                                    acted.problem().message});
-        }
-        return finish(session);
-      });
-      if (!noted || !*noted) return noted.ok();
+      const auto goes_on = note_refusal(case_id, acted.problem(), after);
+      if (!goes_on || !*goes_on) return goes_on.ok();
     }
     run = std::move(after);
   }

@@ -126,6 +126,12 @@ class CaseWork {
 
  private:
   bool do_run(const std::atomic<bool>& stopping);
+  /// Does the act to one case, and notes the run's place after it, in one transaction: neither is there
+  /// without the other. Problem besides those of the act: `case_run.stopped`.
+  Done do_case(const CaseRunRow& run, std::string_view case_id, CaseRunRow& after);
+  /// Notes that it was refused; whether the run goes on.
+  Result<bool> note_refusal(std::string_view case_id, const Problem& why, CaseRunRow& after);
+  bool finish_case(storage::Session& session, CaseRunRow& after) const;
   /// Every suspended case is asked whether it may go on; whether one did.
   bool resume_next();
 

@@ -203,11 +203,46 @@ void move_paths(Session& session, std::string_view from, std::string_view to) {
   }
 }
 
-void pass_on(Session& session, std::string_view from_id, std::string_view to_id, std::string_view to_path) {
-  session.execute(
-      "update cases set organisation_id = :to_id, organisation_path = :to_path, version = version + 1 where "
-      "organisation_id = :from_id and state <> 'ended'",
-      to_id, to_path, from_id);
+std::vector<std::string> open_in(Session& session, std::string_view organisation_id,
+                                 const std::optional<std::vector<std::string>>& person_ids) {
+  const std::string open =
+      "select id from cases where organisation_id = :organisation_id and state <> 'ended'";
+  if (!person_ids) return session.values<std::string>(open + " order by id", organisation_id);
+  std::vector<std::string> found;
+  for (const std::string& person : *person_ids) {
+    for (std::string& id : session.values<std::string>(open + " and person_id = :person_id order by id",
+                                                       organisation_id, person))
+      found.push_back(std::move(id));
+  }
+  return found;
+}
+
+void pass_on(Session& session, std::string_view from_id, std::string_view to_id, std::string_view to_path,
+             const std::optional<std::vector<std::string>>& person_ids) {
+  const auto pass = [&](std::string_view table, const std::string& more, const auto&... values) {
+    session.execute("update " + std::string(table) +
+                        " set organisation_id = :to_id, organisation_path = :to_path where organisation_id = "
+                        ":from_id" +
+                        more,
+                    to_id, to_path, from_id, values...);
+  };
+  if (!person_ids) {
+    for (const std::string_view table : {"cases", "meetings", "publicities", "objections", "case_runs"})
+      pass(table, "");
+    return;
+  }
+  for (const std::string& person : *person_ids) {
+    pass("objections", " and case_id in (select id from cases where person_id = :person_id)", person);
+    pass("cases", " and person_id = :person_id", person);
+  }
+}
+
+std::int64_t publicities_in(Session& session, std::string_view organisation_id) {
+  return session
+      .value<std::int64_t>(
+          "select count(*) from publicities where organisation_id = :organisation_id and state = 'running'",
+          organisation_id)
+      .value_or(0);
 }
 
 std::vector<Sum> sums(Session& session, const access::Scope& scope, const Filter& filter, Grouping grouping) {
@@ -225,6 +260,16 @@ std::vector<Sum> sums(Session& session, const access::Scope& scope, const Filter
         found.push_back({std::move(first), std::move(second), cases, ended});
       },
       where.values());
+  return found;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> open_cases(Session& session, std::string_view campaign_id) {
+  std::vector<std::pair<std::string, std::int64_t>> found;
+  session.each<Text, std::int64_t>(
+      "select organisation_id, count(*) from cases where campaign_id = :campaign_id and state <> 'ended' "
+      "group by organisation_id order by 2 desc, 1",
+      [&found](Text organisation, std::int64_t cases) { found.emplace_back(std::move(organisation), cases); },
+      campaign_id);
   return found;
 }
 

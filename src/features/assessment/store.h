@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "features/access/model.h"
@@ -58,9 +59,14 @@ struct Page {
                                                  std::string_view after_id);
 /// Cases of organisations that were moved in the tree.
 void move_paths(storage::Session& session, std::string_view from, std::string_view to);
-/// Cases of one organisation belong to another.
+/// Cases of an organisation that have not ended, of these people or of all.
+[[nodiscard]] std::vector<std::string> open_in(storage::Session& session, std::string_view organisation_id,
+                                               const std::optional<std::vector<std::string>>& person_ids);
+/// What one organisation had is another's: everything, or the cases of some people with their objections.
 void pass_on(storage::Session& session, std::string_view from_id, std::string_view to_id,
-             std::string_view to_path);
+             std::string_view to_path, const std::optional<std::vector<std::string>>& person_ids);
+/// How many publicities of an organisation run.
+[[nodiscard]] std::int64_t publicities_in(storage::Session& session, std::string_view organisation_id);
 
 /// One line of what has happened.
 struct EventRow {
@@ -125,6 +131,10 @@ struct EvidenceRow {
 };
 void add_evidence(storage::Session& session, std::string_view case_id, const EvidenceRow& row);
 [[nodiscard]] std::vector<EvidenceRow> evidence(storage::Session& session, std::string_view case_id);
+/// Files may belong to an opinion instead of an entry: `field` is this, which no form's field is called, and
+/// `row_id` the opinion's id.
+inline constexpr std::string_view opinion_field = "@opinion";
+[[nodiscard]] std::vector<EvidenceRow> opinion_files(storage::Session& session, std::string_view case_id);
 /// Also one that was taken out.
 [[nodiscard]] std::optional<EvidenceRow> find_evidence(storage::Session& session, std::string_view case_id,
                                                        std::string_view id);
@@ -187,6 +197,10 @@ struct Sum {
 enum class Grouping : std::uint8_t { item_and_step, class_and_grade, organisation_and_item };
 [[nodiscard]] std::vector<Sum> sums(storage::Session& session, const access::Scope& scope,
                                     const Filter& filter, Grouping grouping);
+
+/// Cases of a campaign that have not ended, by organisation, the most first: its id, and how many.
+[[nodiscard]] std::vector<std::pair<std::string, std::int64_t>> open_cases(storage::Session& session,
+                                                                           std::string_view campaign_id);
 
 struct DeskRow {
   std::string pack_id = {};

@@ -153,7 +153,13 @@ std::vector<EvidenceRow> read_evidence(Session& session, const std::string& rest
 }  // namespace
 
 std::vector<EvidenceRow> evidence(Session& session, std::string_view case_id) {
-  return read_evidence(session, " and removed_at is null order by uploaded_at, id", case_id);
+  return read_evidence(session, " and field <> :opinion and removed_at is null order by uploaded_at, id",
+                       case_id, opinion_field);
+}
+
+std::vector<EvidenceRow> opinion_files(Session& session, std::string_view case_id) {
+  return read_evidence(session, " and field = :opinion and removed_at is null order by uploaded_at, id",
+                       case_id, opinion_field);
 }
 
 std::optional<EvidenceRow> find_evidence(Session& session, std::string_view case_id, std::string_view id) {

@@ -87,6 +87,18 @@ struct EntryMark {
 };
 BOOST_DESCRIBE_STRUCT(EntryMark, (), (entry, verdict, reason, at, by))
 
+/// A file that proves an entry of a form, or that belongs to an opinion.
+struct EvidenceView {
+  std::string id = {};
+  std::string field = {};
+  std::optional<std::string> row = {};
+  std::string name = {};
+  std::string media_type = {};
+  std::int64_t bytes = 0;
+  std::string uploaded_at = {};
+};
+BOOST_DESCRIBE_STRUCT(EvidenceView, (), (id, field, row, name, media_type, bytes, uploaded_at))
+
 struct OpinionView {
   std::string id = {};
   OpinionKind kind = OpinionKind::opinion;
@@ -97,9 +109,11 @@ struct OpinionView {
   std::optional<std::string> record_id = {};
   std::string recorded_at = {};
   std::string recorded_by = {};
+  std::vector<EvidenceView> files = {};
 };
 BOOST_DESCRIBE_STRUCT(OpinionView, (),
-                      (id, kind, given_by, given_on, text, due_on, record_id, recorded_at, recorded_by))
+                      (id, kind, given_by, given_on, text, due_on, record_id, recorded_at, recorded_by,
+                       files))
 
 struct NotificationView {
   std::string sent_at = {};

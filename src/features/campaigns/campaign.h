@@ -93,6 +93,12 @@ struct Campaign {
   std::optional<std::string> close_reason = {};
 };
 
+/// Cases of a campaign that have not ended, of one organisation.
+struct OpenCases {
+  std::string organisation_id = {};
+  std::int64_t cases = 0;
+};
+
 struct CampaignInput {
   std::string pack_id = {};
   std::string name = {};

@@ -65,10 +65,10 @@ Response open(Call& call, const Campaigns& campaigns) {
 
 Response close(Call& call, const Campaigns& campaigns) {
   Problems problems;
-  const auto body = read_reason(call.request().body, problems);
+  const auto reason = find_reason(call.request().body, problems);
   if (!problems.empty()) return http::problem_response(problems);
   return with_version(call, [&](Session& session, std::int64_t version) {
-    return versioned(campaigns.close(session, call.actor(), campaign_id(call), version, *body));
+    return versioned(campaigns.close(session, call.actor(), campaign_id(call), version, reason));
   });
 }
 

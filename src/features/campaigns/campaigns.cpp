@@ -99,6 +99,31 @@ Problem wrong_state(const Campaign& campaign, std::string wanted) {
           .value = std::string(name_of(campaign.state))};
 }
 
+std::int64_t sum_of(const std::vector<OpenCases>& open) {
+  std::int64_t sum = 0;
+  for (const OpenCases& one : open) sum += one.cases;
+  return sum;
+}
+
+/// How many are open where; of many organisations those with the most.
+Problem still_open(Session& session, const organisations::Service& organisations,
+                   const std::vector<OpenCases>& open) {
+  static constexpr std::size_t most_named = 10;
+  const std::string sum = std::to_string(sum_of(open));
+  std::string where;
+  for (std::size_t i = 0; i < open.size() && i < most_named; ++i) {
+    const auto unit = organisations.known(session, open[i].organisation_id);
+    where += (i == 0 ? "" : "、") + (unit ? unit->name : open[i].organisation_id) + " " +
+             std::to_string(open[i].cases) + " 个";
+  }
+  if (open.size() > most_named) where += "等 " + std::to_string(open.size()) + " 个单位";
+  return {.code = "campaign.open_cases.conflict",
+          .message = "还有 " + sum + " 个事项卷没有办结：" + where,
+          .wanted = "办结以后再结束，或者写明原因",
+          .value = sum,
+          .place = {.field = "/reason"}};
+}
+
 std::string state_of(const CampaignWindow& window, Date today) {
   if (today < window.from) return "before";
   return today > window.to ? "over" : "open";
@@ -230,11 +255,12 @@ Result<Campaign> Campaigns::to_change(Session& session, const Actor& actor, std:
 }
 
 Result<CampaignView> Campaigns::save(Session& session, const Actor& actor, const Campaign& campaign,
-                                     const audit::Action& action, const std::string& reason) const {
+                                     const audit::Action& action, const std::string& reason,
+                                     std::int64_t open_cases) const {
   if (Done updated = store::update(session, campaign); !updated) return updated.problem();
-  const std::string after = R"({"name":)" + json::to_text(campaign.name) + R"(,"on":)" +
-                            json::to_text(campaign.on) + R"(,"pack_sm3":)" +
-                            json::to_text(campaign.pack_sm3) + "}";
+  std::string after = R"({"name":)" + json::to_text(campaign.name) + R"(,"on":)" + json::to_text(campaign.on);
+  if (open_cases > 0) after += R"(,"open_cases":)" + std::to_string(open_cases);
+  after += R"(,"pack_sm3":)" + json::to_text(campaign.pack_sm3) + "}";
   if (Done recorded = record_act(session, parts_, audit::doer_of(actor), action,
                                  {"campaign", campaign.id, campaign.name}, {}, after, reason);
       !recorded)
@@ -292,15 +318,18 @@ Result<CampaignView> Campaigns::open(Session& session, const Actor& actor, std::
 }
 
 Result<CampaignView> Campaigns::close(Session& session, const Actor& actor, std::string_view id,
-                                      std::int64_t version, const std::string& reason) const {
+                                      std::int64_t version, const std::optional<std::string>& reason) const {
   auto campaign = to_change(session, actor, id, version);
   if (!campaign) return campaign.problem();
   if (campaign->state != CampaignState::open || campaign->list_state == ListState::issuing)
     return wrong_state(*campaign, "已经启动、没有正在下发名单的");
+  const std::vector<OpenCases> open =
+      open_cases_ ? open_cases_(session, campaign->id) : std::vector<OpenCases>();
+  if (!open.empty() && !reason) return still_open(session, parts_.organisations, open);
   campaign->state = CampaignState::closed;
   campaign->closed_at = parts_.clock.now();
   campaign->close_reason = reason;
-  return save(session, actor, *campaign, campaign_close, reason);
+  return save(session, actor, *campaign, campaign_close, reason.value_or(""), sum_of(open));
 }
 
 }  // namespace hengcai::campaigns

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "features/access/service.h"
@@ -40,11 +42,18 @@ class Campaigns {
   /// create().
   Result<CampaignView> change(storage::Session& session, const access::Actor& actor, std::string_view id,
                               std::int64_t version, const CampaignChange& change) const;
+  /// Counts what is still open in a campaign, the organisation with the most first. The cases stand below
+  /// this room, so that whoever keeps them signs up; before the program serves.
+  using OpenCasesCounter =
+      std::function<std::vector<OpenCases>(storage::Session&, std::string_view campaign_id)>;
+  void count_open_cases_by(OpenCasesCounter counter) { open_cases_ = std::move(counter); }
+
   /// The duties of its deadlines appear. Problem besides: `campaign.pack.changed`.
   Result<CampaignView> open(storage::Session& session, const access::Actor& actor, std::string_view id,
                             std::int64_t version) const;
+  /// Problem besides: `campaign.open_cases.conflict` (no reason is given, and cases are open).
   Result<CampaignView> close(storage::Session& session, const access::Actor& actor, std::string_view id,
-                             std::int64_t version, const std::string& reason) const;
+                             std::int64_t version, const std::optional<std::string>& reason) const;
 
   // What other rooms ask.
 
@@ -60,13 +69,15 @@ class Campaigns {
   [[nodiscard]] Result<Campaign> to_change(storage::Session& session, const access::Actor& actor,
                                            std::string_view id, std::int64_t version) const;
   Result<CampaignView> save(storage::Session& session, const access::Actor& actor, const Campaign& campaign,
-                            const audit::Action& action, const std::string& reason = {}) const;
+                            const audit::Action& action, const std::string& reason = {},
+                            std::int64_t open_cases = 0) const;
   Done read_pack(storage::Session& session, Campaign& campaign) const;
   Done open_duties(storage::Session& session, const access::Actor& actor, const Campaign& campaign) const;
 
   const registry::Parts& parts_;
   policy::Shelf& packs_;
   const duties::Service& duties_;
+  OpenCasesCounter open_cases_;
 };
 BOOST_DESCRIBE_STRUCT(Campaigns::Page, (), (items, next_cursor))
 

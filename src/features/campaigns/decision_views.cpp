@@ -149,6 +149,43 @@ class Wording {
 
 }  // namespace
 
+namespace {
+
+PackFormView view_of(const policy::Form& form) {
+  PackFormView view{.id = form.id, .title = form.title, .item = form.item, .cite = form.cite};
+  for (const policy::FormSection& section : form.sections) {
+    view.sections.push_back(section.title);
+    view.fields += static_cast<std::int64_t>(section.fields.size());
+    view.updates += std::ranges::count_if(section.fields, &policy::FormField::updates);
+  }
+  return view;
+}
+
+std::string word_of(policy::Step::Kind kind) {
+  if (kind == policy::Step::Kind::work) return "work";
+  return kind == policy::Step::Kind::wait ? "wait" : "end";
+}
+
+PackProcessView view_of(const policy::Process& process) {
+  PackProcessView view{.id = process.id, .name = process.name, .first = process.first, .cite = process.cite};
+  for (const policy::Step& step : process.steps)
+    view.steps.push_back({step.id, step.name, word_of(step.kind), step.who, step.cite, step.help});
+  for (const policy::Transition& transition : process.transitions) {
+    PackActView act{.act = std::string(policy::to_string(transition.act)),
+                    .name = transition.name,
+                    .from = transition.from,
+                    .opens = transition.opens,
+                    .cite = transition.cite};
+    if (!transition.returns()) act.to = transition.to;
+    if (!transition.when.empty()) act.when = transition.when.text;
+    for (const policy::Guard guard : transition.needs) act.needs.emplace_back(policy::to_string(guard));
+    view.acts.push_back(std::move(act));
+  }
+  return view;
+}
+
+}  // namespace
+
 FactSourceView source_of(const policy::Fact& fact) {
   const FactSource& from = fact.from;
   FactSourceView view{.kind = from.sheet, .pick = std::string(word_of(from.pick))};
@@ -182,6 +219,8 @@ PackView view_of(const CompiledPack& compiled) {
   }
   for (const policy::Decision& decision : pack.decisions)
     view.decisions.push_back({decision.id, decision.name, role_of(decision), decision.cite, decision.note});
+  for (const policy::Form& form : pack.forms) view.forms.push_back(view_of(form));
+  for (const policy::Process& process : pack.processes) view.processes.push_back(view_of(process));
   for (const policy::Clause& clause : pack.clauses) view.clauses.push_back(view_of(clause));
   return view;
 }

@@ -72,6 +72,50 @@ struct PackDecisionView {
 };
 BOOST_DESCRIBE_STRUCT(PackDecisionView, (), (id, name, role, cite, note))
 
+/// A form and a process of a pack, as far as one looks them over: what they are called, what is in them.
+struct PackFormView {
+  std::string id = {};
+  std::string title = {};
+  std::string item = {};
+  std::vector<std::string> cite = {};
+  std::vector<std::string> sections = {};  ///< their titles
+  std::int64_t fields = 0;
+  std::int64_t updates = 0;  ///< of them, how many the register takes over
+};
+BOOST_DESCRIBE_STRUCT(PackFormView, (), (id, title, item, cite, sections, fields, updates))
+
+struct PackStepView {
+  std::string id = {};
+  std::string name = {};
+  std::string kind = {};  ///< work, wait, end
+  std::string who = {};
+  std::vector<std::string> cite = {};
+  std::string help = {};
+};
+BOOST_DESCRIBE_STRUCT(PackStepView, (), (id, name, kind, who, cite, help))
+
+struct PackActView {
+  std::string act = {};
+  std::string name = {};
+  std::vector<std::string> from = {};
+  std::optional<std::string> to = {};  ///< nothing: back to the step before
+  std::optional<std::string> when = {};
+  std::vector<std::string> needs = {};
+  std::vector<std::string> opens = {};
+  std::vector<std::string> cite = {};
+};
+BOOST_DESCRIBE_STRUCT(PackActView, (), (act, name, from, to, when, needs, opens, cite))
+
+struct PackProcessView {
+  std::string id = {};
+  std::string name = {};
+  std::string first = {};
+  std::vector<std::string> cite = {};
+  std::vector<PackStepView> steps = {};
+  std::vector<PackActView> acts = {};
+};
+BOOST_DESCRIBE_STRUCT(PackProcessView, (), (id, name, first, cite, steps, acts))
+
 struct PackView {
   std::string id = {};
   std::string sm3 = {};
@@ -81,9 +125,12 @@ struct PackView {
   Date date = {};
   std::vector<PackFactView> facts = {};
   std::vector<PackDecisionView> decisions = {};
+  std::vector<PackFormView> forms = {};
+  std::vector<PackProcessView> processes = {};
   std::vector<ClauseView> clauses = {};
 };
-BOOST_DESCRIBE_STRUCT(PackView, (), (id, sm3, number, title, issuer, date, facts, decisions, clauses))
+BOOST_DESCRIBE_STRUCT(PackView, (),
+                      (id, sm3, number, title, issuer, date, facts, decisions, forms, processes, clauses))
 
 struct FactShown {
   std::string id = {};

@@ -40,6 +40,13 @@ struct NameEvidence {
 };
 BOOST_DESCRIBE_STRUCT(NameEvidence, (), (name, size, sm3))
 
+/// How somebody came to a list that was issued already.
+struct NameAddition {
+  Instant at = {};
+  registry::AccountRef by = {};
+  std::string reason = {};
+};
+
 struct NameEntry {
   std::string id = {};
   std::int64_t version = 1;
@@ -65,7 +72,15 @@ struct NameEntry {
   registry::AccountRef settled_by = {};
   std::optional<std::string> settle_reason = {};
   bool is_issued = false;
+  std::optional<NameAddition> added = {};
 };
+
+struct NameAdditionView {
+  std::string at = {};
+  registry::AccountRef by = {};
+  std::string reason = {};
+};
+BOOST_DESCRIBE_STRUCT(NameAdditionView, (), (at, by, reason))
 
 struct NameEntryView {
   std::string id = {};
@@ -89,13 +104,23 @@ struct NameEntryView {
   std::optional<registry::AccountRef> settled_by = {};
   std::optional<std::string> settle_reason = {};
   bool is_issued = false;
+  std::optional<NameAdditionView> added = {};
   bool may_report = false;
   bool may_settle = false;
 };
 BOOST_DESCRIBE_STRUCT(NameEntryView, (),
                       (id, version, campaign_id, item_id, item_name, person_id, name, document_number,
                        organisation, listed_unit, basis, match, difference, state, note, evidence, is_settled,
-                       settled_at, settled_by, settle_reason, is_issued, may_report, may_settle))
+                       settled_at, settled_by, settle_reason, is_issued, added, may_report, may_settle))
+
+/// Somebody who is to be on a list that was issued without them.
+struct NewName {
+  std::string person_id = {};
+  std::string item_id = {};
+  std::optional<std::string> organisation_id = {};  ///< nothing: the present unit
+  std::string reason = {};
+};
+BOOST_DESCRIBE_STRUCT(NewName, (), (person_id, item_id, organisation_id, reason))
 
 struct NameReport {
   NameState state = NameState::missing;

@@ -111,6 +111,8 @@ NameEntryView NameLists::shown(Session& session, const Actor& actor, const Campa
   if (entry.settled_at) view.settled_by = entry.settled_by;
   view.settle_reason = entry.settle_reason;
   view.is_issued = entry.is_issued;
+  if (entry.added)
+    view.added = NameAdditionView{entry.added->at.to_string(), entry.added->by, entry.added->reason};
   const bool is_open = campaign.state == CampaignState::open && entry.state != NameState::removed;
   view.may_report =
       is_open && entry.is_issued && reaches(scope_of(actor, Verb::name_list_report), entry.organisation_path);
@@ -161,6 +163,7 @@ Result<NameLists::Page> NameLists::list(Session& session, const Actor& actor, co
                            .state = query.state,
                            .settled = query.settled,
                            .included = query.included,
+                           .added = query.added,
                            .name = query.name};
   if (query.organisation_id) {
     const auto within = campaigns_.parts().organisations.within(session, scope, *query.organisation_id);

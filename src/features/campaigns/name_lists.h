@@ -24,6 +24,7 @@ struct NameQuery {
   std::optional<NameState> state = {};
   std::optional<bool> settled = {};
   std::optional<bool> included = {};
+  std::optional<bool> added = {};  ///< after the list was issued
   std::optional<std::string> name = {};
 };
 
@@ -80,6 +81,12 @@ class NameLists {
   /// Problems besides: `name_list.not_computed`, `name_list.unsettled.conflict`.
   Result<NameWorkView> issue(storage::Session& session, const access::Actor& actor,
                              std::string_view campaign_id) const;
+
+  /// Somebody who was found after the list was issued: on it from now on, marked as added, and the followers
+  /// are told as they are of an issue. Problems: `name_list.not_issued`, `name_entry.item`,
+  /// `name_entry.person`, `name_entry.organisation`, `name_entry.listed.conflict`.
+  Result<NameEntryView> add(storage::Session& session, const access::Actor& actor,
+                            std::string_view campaign_id, const NewName& name) const;
 
   // A unit's share of it.
   /// Problems: `access.out_of_scope`, `name_list.not_issued`.

@@ -9,8 +9,9 @@
 #include "features/campaigns/name_workbook.h"
 #include "features/campaigns/requests.h"
 #include "platform/files/scratch_folder.h"
+#include "platform/http/needed.h"
+#include "platform/http/request_body.h"
 #include "platform/json/json.h"
-#include "platform/text/utf8.h"
 #include "platform/transfer/download.h"
 
 namespace hengcai::campaigns {
@@ -43,19 +44,12 @@ Response after(Response response, const NameRoutes& routes) {
   return response;
 }
 
-/// `?file_name=`. Problem: `query.missing`.
+/// `?file_name=`
 std::string read_file_name(const Call& call, Problems& problems) {
   http::QueryReader query(call.request().query, problems);
-  const auto name = query.text("file_name", 4 * longest_file_name);
+  std::string name = http::needed(query, problems, "file_name", longest_file_name);
   query.finish();
-  const std::size_t length = name ? count_code_points(*name) : 0;
-  if (problems.empty() && (length == 0 || length > longest_file_name)) {
-    problems.push_back({.code = "query.missing",
-                        .message = "缺少参数",
-                        .wanted = "file_name",
-                        .place = {.field = "?file_name"}});
-  }
-  return name.value_or("");
+  return name;
 }
 
 Response show(Call& call, const NameRoutes& routes) {
@@ -160,6 +154,7 @@ NameQuery read_query(http::QueryReader& query) {
     asked.state = static_cast<NameState>(*place);
   asked.settled = query.boolean("settled");
   asked.included = query.boolean("included");
+  asked.added = query.boolean("added");
   asked.name = query.text("q");
   return asked;
 }
@@ -174,6 +169,19 @@ Response list_entries(Call& call, const NameRoutes& routes) {
   return call.read([&](Session& session) {
     return answered(routes.lists.list(session, call.actor(), call.scope(), campaign_id(call), asked, paging));
   });
+}
+
+Response add_entry(Call& call, const NameRoutes& routes) {
+  return http::with_body<NewName>(
+      call.request(),
+      [](const NewName& name, Problems& problems) {
+        check_text(name.reason, longest_reason, "/reason", problems);
+      },
+      [&](const NewName& name) {
+        return call.write([&](Session& session) {
+          return versioned(routes.lists.add(session, call.actor(), campaign_id(call), name), 201);
+        });
+      });
 }
 
 Response show_entry(Call& call, const NameRoutes& routes) {
@@ -286,6 +294,7 @@ void add_name_routes(access::Doors& doors, const NameRoutes& routes) {
   doors.add(Method::get, work, read, with(show_work));
   doors.add(Method::post, work + "/stop", report_gate, with(stop_work));
   doors.add(Method::get, "/api/v1/campaigns/{campaign_id}/name-entries", read, with(list_entries));
+  doors.add(Method::post, "/api/v1/campaigns/{campaign_id}/name-entries", manage, with(add_entry));
   const std::string entry = "/api/v1/name-entries/{name_entry_id}";
   doors.add(Method::get, entry, read, with(show_entry));
   doors.add(Method::post, entry + "/confirm", report_gate, with(confirm));

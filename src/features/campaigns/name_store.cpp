@@ -21,7 +21,8 @@ constexpr std::string_view entry_columns =
     "n.organisation_id, n.organisation_path, n.former_id, n.listed_unit, n.basis, n.compared, n.difference, "
     "n.state, "
     "n.note, n.evidence_sm3, n.evidence_name, n.evidence_bytes, n.is_settled, n.settled_at, n.settled_by, "
-    "n.settled_by_name, n.settle_reason, n.is_issued";
+    "n.settled_by_name, n.settle_reason, n.is_issued, n.added_at, n.added_by, n.added_by_name, "
+    "n.added_reason";
 
 template <class... Arguments>
 std::vector<NameEntry> read(Session& session, const std::string& rest, const Arguments&... arguments) {
@@ -29,14 +30,17 @@ std::vector<NameEntry> read(Session& session, const std::string& rest, const Arg
   session.each<Text, std::int64_t, Text, Text, Text, Text, OptionalText, Text, Text, OptionalText, Text,
                OptionalText, OptionalText, Text, OptionalText, OptionalText, Text, OptionalText, OptionalText,
                OptionalText, std::optional<std::int64_t>, bool, std::optional<Instant>, OptionalText,
-               OptionalText, OptionalText, bool>(
+               OptionalText, OptionalText, bool, std::optional<Instant>, OptionalText, OptionalText,
+               OptionalText>(
       "select " + std::string(entry_columns) + " from name_entries n" + rest,
       [&](Text id, std::int64_t version, Text campaign, Text list, Text item, Text key, OptionalText person,
           Text name, Text number, OptionalText organisation, Text path, OptionalText former,
           OptionalText listed, Text basis, const OptionalText& match, OptionalText difference,
           const Text& state, OptionalText note, OptionalText sm3, OptionalText file,
           std::optional<std::int64_t> bytes, bool settled, std::optional<Instant> settled_at,
-          OptionalText settled_by, OptionalText settled_by_name, OptionalText reason, bool issued) {
+          OptionalText settled_by, OptionalText settled_by_name, OptionalText reason, bool issued,
+          std::optional<Instant> added_at, OptionalText added_by, OptionalText added_by_name,
+          OptionalText added_reason) {
         NameEntry& entry = found.emplace_back();
         entry.id = std::move(id);
         entry.version = version;
@@ -63,6 +67,12 @@ std::vector<NameEntry> read(Session& session, const std::string& rest, const Arg
         entry.settled_by = {std::move(settled_by).value_or(""), std::move(settled_by_name).value_or("")};
         entry.settle_reason = std::move(reason);
         entry.is_issued = issued;
+        if (added_at) {
+          entry.added =
+              NameAddition{*added_at,
+                           {std::move(added_by).value_or(""), std::move(added_by_name).value_or("")},
+                           std::move(added_reason).value_or("")};
+        }
       },
       arguments...);
   return found;
@@ -95,6 +105,7 @@ Conditions listed(const Scope& scope, const NameFilter& filter) {
   if (filter.state) where.add("n.state = :state", name_of(*filter.state));
   if (filter.settled) where.add(*filter.settled ? "n.is_settled = true" : "n.is_settled = false");
   if (filter.included) where.add(*filter.included ? "n.state <> 'removed'" : "n.state = 'removed'");
+  if (filter.added) where.add(*filter.added ? "n.added_at is not null" : "n.added_at is null");
   if (filter.name) where.add("n.name >= :name and n.name < :name_end", *filter.name, end_of(*filter.name));
   return where;
 }
@@ -151,10 +162,18 @@ void put_entries(Session& session, std::span<const NameEntry> entries) {
                        "settled_by",
                        "settled_by_name",
                        "settle_reason",
-                       "is_issued"},
+                       "is_issued",
+                       "added_at",
+                       "added_by",
+                       "added_by_name",
+                       "added_reason"},
                       [&](storage::Parameters& row) {
                         if (next == entries.end()) return false;
                         const NameEntry& entry = *next++;
+                        const auto added = [&entry](const std::string& text) {
+                          return entry.added ? OptionalText(text) : std::nullopt;
+                        };
+                        const NameAddition by = entry.added.value_or(NameAddition());
                         using storage::parameter;
                         row = {
                             parameter(entry.id),
@@ -179,7 +198,11 @@ void put_entries(Session& session, std::span<const NameEntry> entries) {
                             parameter(entry.settled_at ? OptionalText(entry.settled_by.id) : std::nullopt),
                             parameter(entry.settled_at ? OptionalText(entry.settled_by.name) : std::nullopt),
                             parameter(entry.settle_reason),
-                            parameter(entry.is_issued)};
+                            parameter(entry.is_issued),
+                            parameter(entry.added ? std::optional(by.at) : std::nullopt),
+                            parameter(added(by.by.id)),
+                            parameter(added(by.by.name)),
+                            parameter(added(by.reason))};
                         return true;
                       });
 }
@@ -243,6 +266,7 @@ std::vector<NameSums> sum_entries(Session& session, const Scope& scope, const Na
 
 bool update_entry(Session& session, const NameEntry& entry) {
   const NameEvidence evidence = entry.evidence.value_or(NameEvidence());
+  const NameAddition added = entry.added.value_or(NameAddition());
   const auto when = [](bool given, const std::string& text) {
     return given ? OptionalText(text) : std::nullopt;
   };
@@ -253,13 +277,16 @@ bool update_entry(Session& session, const NameEntry& entry) {
              "evidence_bytes = "
              ":bytes, is_settled = :is_settled, settled_at = :settled_at, settled_by = :settled_by, "
              "settled_by_name = "
-             ":settled_by_name, settle_reason = :reason, is_issued = :is_issued where id = :id and version = "
-             ":version",
+             ":settled_by_name, settle_reason = :reason, is_issued = :is_issued, added_at = :added_at, "
+             "added_by = :added_by, added_by_name = :added_by_name, added_reason = :added_reason where id = "
+             ":id and version = :version",
              entry.organisation_id, entry.organisation_path, name_of(entry.state), entry.note,
              when(entry.evidence.has_value(), evidence.sm3), when(entry.evidence.has_value(), evidence.name),
              entry.evidence ? std::optional<std::int64_t>(evidence.size) : std::nullopt, entry.is_settled,
              entry.settled_at, when(entry.settled_at.has_value(), entry.settled_by.id),
              when(entry.settled_at.has_value(), entry.settled_by.name), entry.settle_reason, entry.is_issued,
+             entry.added ? std::optional(added.at) : std::nullopt, when(entry.added.has_value(), added.by.id),
+             when(entry.added.has_value(), added.by.name), when(entry.added.has_value(), added.reason),
              entry.id, entry.version) == 1;
 }
 
@@ -269,6 +296,13 @@ std::vector<NameEntry> entries_of(Session& session, std::string_view list_id, st
       " where n.person_id = :person_id and n.list_id = :list_id and n.is_issued = true and n.state <> "
       "'removed' order by n.id",
       person_id, list_id);
+}
+
+std::optional<NameEntry> entry_of(Session& session, std::string_view list_id, std::string_view item_id,
+                                  std::string_view person_id) {
+  return only(read(session,
+                   " where n.list_id = :list_id and n.item_id = :item_id and n.entry_key = :person_id",
+                   list_id, item_id, person_id));
 }
 
 std::vector<NameEntry> next_entries(Session& session, const Portion& portion, std::string_view after,
@@ -325,8 +359,14 @@ void pass_names_on(Session& session, std::string_view from_id, std::string_view 
       "where "
       "organisation_id = :from_id";
   if (person_ids) {
-    for (const std::string& person : *person_ids)
+    for (const std::string& person : *person_ids) {
       session.execute(entries + " and person_id = :person_id", to_id, to_path, from_id, person);
+      for (const std::string side : {"from", "to"}) {
+        session.execute("update hand_overs set " + side + "_id = :to_id, " + side +
+                            "_path = :to_path where " + side + "_id = :from_id and person_id = :person_id",
+                        to_id, to_path, from_id, person);
+      }
+    }
     return;
   }
   session.execute(entries, to_id, to_path, from_id);

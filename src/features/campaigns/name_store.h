@@ -25,6 +25,7 @@ struct NameFilter {
   std::optional<NameState> state = {};
   std::optional<bool> settled = {};
   std::optional<bool> included = {};
+  std::optional<bool> added = {};        ///< after the list was issued
   std::optional<std::string> name = {};  ///< its beginning
 };
 
@@ -42,6 +43,9 @@ void put_entries(storage::Session& session, std::span<const NameEntry> entries);
 /// By item id.
 [[nodiscard]] std::vector<NameSums> sum_entries(storage::Session& session, const access::Scope& scope,
                                                 const NameFilter& filter);
+/// That of a person in an item of a list, also where it was removed.
+[[nodiscard]] std::optional<NameEntry> entry_of(storage::Session& session, std::string_view list_id,
+                                                std::string_view item_id, std::string_view person_id);
 /// Everything that may change, where the entry is as of `entry.version`, which is raised: whether it was.
 [[nodiscard]] bool update_entry(storage::Session& session, const NameEntry& entry);
 /// Those of a person on an issued list.

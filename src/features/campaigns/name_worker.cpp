@@ -119,7 +119,9 @@ Done NameWorker::work_through(NameWork& work, const Campaign& campaign, const st
   const store::Portion portion{campaign.list_id.value_or(""), work.kind, work.input, work.organisation_path};
   const auto left = database_.read([&](Session& session) { return store::count_portion(session, portion); });
   if (!left) return left.problem();
-  std::int64_t done_now = 0;
+  // After a restart the work goes on from what it has changed already.
+  std::int64_t done_now = work.changed;
+  const std::int64_t of = done_now + static_cast<std::int64_t>(*left);
   std::string after;
   while (true) {
     if (stopping) return work_stopped();
@@ -132,8 +134,7 @@ Done NameWorker::work_through(NameWork& work, const Campaign& campaign, const st
       if (Done portion_done = do_portion(session, work, campaign, entries); !portion_done)
         return portion_done;
       const auto changed = work.changed + static_cast<std::int64_t>(count);
-      const WorkProgress progress{done_now + static_cast<std::int64_t>(count),
-                                  static_cast<std::int64_t>(*left)};
+      const WorkProgress progress{done_now + static_cast<std::int64_t>(count), of};
       return store::note_work(session, work.id, progress, changed) ? done() : Done(work_stopped());
     });
     if (!did) return did;
@@ -141,7 +142,7 @@ Done NameWorker::work_through(NameWork& work, const Campaign& campaign, const st
     work.changed += static_cast<std::int64_t>(count);
     done_now += static_cast<std::int64_t>(count);
   }
-  work.progress = {done_now, static_cast<std::int64_t>(*left)};
+  work.progress = {done_now, of};
   return database_.write([&](Session& session) -> Done {
     NameWork ended = work;
     ended.state = WorkState::done;

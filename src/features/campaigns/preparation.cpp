@@ -76,6 +76,7 @@ PreparationView shown(Session& session, const registry::Parts& parts, const Acto
   for (const std::string& id : row.content.sub_units) {
     if (auto ref = parts.organisations.ref(session, id)) view.sub_units.push_back(*std::move(ref));
   }
+  view.contact = std::move(row.content.contact);
   if (row.version > 0) {
     view.updated_at = row.updated_at.to_string();
     view.updated_by = std::move(row.updated_by);
@@ -114,6 +115,12 @@ Problems faults_of(const PreparationInput& input) {
     check_optional(input.members[i].position, longest_words, at + "/position", problems);
     check_optional(input.members[i].in_charge_of, longest_words, at + "/in_charge_of", problems);
     check_optional(input.members[i].phone, longest_name, at + "/phone", problems);
+  }
+  if (input.contact) {
+    check_optional(input.contact->office, longest_words, "/contact/office", problems);
+    check_optional(input.contact->person, longest_name, "/contact/person", problems);
+    check_optional(input.contact->phone, longest_name, "/contact/phone", problems);
+    check_optional(input.contact->address, longest_words, "/contact/address", problems);
   }
   for (std::size_t i = 0; i < input.dates.size(); ++i) {
     const std::string at = "/dates/" + std::to_string(i);
@@ -227,6 +234,24 @@ Result<PreparationView> Preparations::put(Session& session, const Actor& actor, 
       !recorded)
     return recorded.problem();
   return get(session, actor, scope, campaign_id, organisation_id);
+}
+
+PreparationContact Preparations::contact_of(Session& session, std::string_view campaign_id,
+                                            std::string_view path) const {
+  while (path.size() > 1) {
+    const std::string_view open = path.substr(0, path.size() - 1);
+    const std::size_t slash = open.rfind('/');
+    if (slash == std::string_view::npos) break;
+    if (const auto row = find(session, campaign_id, open.substr(slash + 1))) {
+      PreparationContact contact = row->content.contact.value_or(PreparationContact());
+      for (const PreparationMember& member : row->content.members) {
+        if (!contact.phone && member.phone && !member.phone->empty()) contact.phone = member.phone;
+      }
+      if (contact.office || contact.phone || contact.address) return contact;
+    }
+    path = path.substr(0, slash + 1);
+  }
+  return {};
 }
 
 }  // namespace hengcai::campaigns

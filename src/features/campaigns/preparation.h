@@ -35,6 +35,15 @@ struct PreparationDate {
 };
 BOOST_DESCRIBE_STRUCT(PreparationDate, (), (what, from, to))
 
+/// Whom people of the unit turn to, with questions and objections: printed on letters and notices.
+struct PreparationContact {
+  std::optional<std::string> office = {};
+  std::optional<std::string> person = {};
+  std::optional<std::string> phone = {};
+  std::optional<std::string> address = {};
+};
+BOOST_DESCRIBE_STRUCT(PreparationContact, (), (office, person, phone, address))
+
 struct PreparationInput {
   std::string plan = {};
   std::string procedure = {};
@@ -42,8 +51,10 @@ struct PreparationInput {
   std::vector<PreparationDate> dates = {};
   bool runs_by_sub_units = false;
   std::vector<std::string> sub_units = {};  ///< ids
+  std::optional<PreparationContact> contact = {};
 };
-BOOST_DESCRIBE_STRUCT(PreparationInput, (), (plan, procedure, members, dates, runs_by_sub_units, sub_units))
+BOOST_DESCRIBE_STRUCT(PreparationInput, (),
+                      (plan, procedure, members, dates, runs_by_sub_units, sub_units, contact))
 
 struct PreparationView {
   std::string campaign_id = {};
@@ -55,13 +66,14 @@ struct PreparationView {
   std::vector<PreparationDate> dates = {};
   bool runs_by_sub_units = false;
   std::vector<organisations::Ref> sub_units = {};
+  std::optional<PreparationContact> contact = {};
   std::optional<std::string> updated_at = {};
   std::optional<registry::AccountRef> updated_by = {};
   bool may_change = false;
 };
 BOOST_DESCRIBE_STRUCT(PreparationView, (),
                       (campaign_id, organisation, version, plan, procedure, members, dates, runs_by_sub_units,
-                       sub_units, updated_at, updated_by, may_change))
+                       sub_units, contact, updated_at, updated_by, may_change))
 
 /// Every fault of what was written, each with its pointer: `text.length`, `preparation.count`,
 /// `preparation.dates`.
@@ -91,6 +103,10 @@ class Preparations {
                               const access::Scope& scope, std::string_view campaign_id,
                               std::string_view organisation_id, std::int64_t version,
                               const PreparationInput& input) const;
+  /// Whom the organisation at a path has named in a campaign, or the nearest above it that has; a phone that
+  /// is not said is the first of its people in charge. For whoever writes letters.
+  [[nodiscard]] PreparationContact contact_of(storage::Session& session, std::string_view campaign_id,
+                                              std::string_view path) const;
 
  private:
   [[nodiscard]] Result<Campaign> campaign(storage::Session& session, const access::Actor& actor,

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t longest_reason = 500;
 
 struct Reason {
-  std::string reason = {};
+  std::optional<std::string> reason = {};
 };
 BOOST_DESCRIBE_STRUCT(Reason, (), (reason))
 
@@ -23,16 +23,25 @@ http::Response with_version(access::Call& call,
   return call.write([&](storage::Session& session) { return work(session, *version); });
 }
 
-std::optional<std::string> read_reason(std::string_view body, Problems& problems) {
+std::optional<std::string> find_reason(std::string_view body, Problems& problems) {
   const auto read = json::read<Reason>(body, problems);
-  if (!read) return std::nullopt;
-  const std::size_t length = count_code_points(read->reason);
+  if (!read || !read->reason) return std::nullopt;
+  const std::size_t length = count_code_points(*read->reason);
   if (length >= 1 && length <= longest_reason) return read->reason;
   problems.push_back({.code = "reason.length",
                       .message = "没有写明原因，或者太长",
                       .wanted = "1 至 " + std::to_string(longest_reason) + " 个字",
                       .place = {.field = "/reason"}});
   return std::nullopt;
+}
+
+std::optional<std::string> read_reason(std::string_view body, Problems& problems) {
+  auto reason = find_reason(body, problems);
+  if (!reason && problems.empty()) {
+    problems.push_back(
+        {.code = "json.missing_member", .message = "没有写明原因", .place = {.field = "/reason"}});
+  }
+  return reason;
 }
 
 void check_text(std::string_view text, std::size_t most, std::string_view pointer, Problems& problems) {

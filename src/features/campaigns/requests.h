@@ -35,6 +35,9 @@ template <class View>
 /// The body `{reason}`. Problem: `reason.length`.
 [[nodiscard]] std::optional<std::string> read_reason(std::string_view body, Problems& problems);
 
+/// The body `{reason?}`: nothing where none is given. Problem: `reason.length`.
+[[nodiscard]] std::optional<std::string> find_reason(std::string_view body, Problems& problems);
+
 /// Refuses a text that is empty or longer than `most` characters: `text.length`.
 void check_text(std::string_view text, std::size_t most, std::string_view pointer, Problems& problems);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "platform/http/conditional.h"
+#include "platform/http/needed.h"
 #include "platform/http/paging.h"
 #include "platform/http/problem_details.h"
 #include "platform/text/utf8.h"
@@ -52,19 +53,13 @@ Response show_pack(Call& call, const DecisionRoutes& routes) {
 Response decide(Call& call, const DecisionRoutes& routes) {
   Problems problems;
   http::QueryReader query(call.request().query, problems);
-  const auto pack_id = query.text("pack_id");
+  const std::string pack_id = http::needed(query, problems, "pack_id");
   const registry::AsOf as_of{.on = query.date("on"), .known_on = query.date("known_on")};
   query.finish();
-  if (problems.empty() && !pack_id) {
-    problems.push_back({.code = "query.missing",
-                        .message = "没有说按哪个政策包",
-                        .wanted = "pack_id",
-                        .place = {.field = "?pack_id"}});
-  }
   if (!problems.empty()) return http::problem_response(problems);
   return call.read([&](Session& session) {
     const auto decisions = routes.decider.decide(session, call.actor(), call.scope(),
-                                                 call.request().parameter("person_id"), *pack_id, as_of);
+                                                 call.request().parameter("person_id"), pack_id, as_of);
     return decisions ? answer(*decisions) : http::problem_response(decisions.problem());
   });
 }

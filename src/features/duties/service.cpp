@@ -211,9 +211,15 @@ organisations::Follower Service::follower() const {
     return done();
   };
   follower.succeeded = [this](Session& session, const organisations::Follower::Succession& to) {
-    if (to.person_ids) return done();  // a part of the people: what the organisation owes stays with it
     const auto unit = organisations_.known(session, to.to_id);
-    if (unit) store::pass_on(session, to.from_id, unit->id, unit->path);
+    if (!unit) return done();
+    if (!to.person_ids) {
+      store::pass_on(session, to.from_id, unit->id, unit->path);
+      return done();
+    }
+    // A part of the people: what is owed for them goes with them, what the organisation owes stays with it.
+    for (const std::string& person : *to.person_ids)
+      store::pass_on(session, to.from_id, unit->id, unit->path, person);
     return done();
   };
   return follower;

@@ -216,15 +216,18 @@ void move_paths(Session& session, std::string_view from, std::string_view to) {
       to, from.size() + 1, from, std::string(from) + "~");
 }
 
-void pass_on(Session& session, std::string_view from_id, std::string_view to_id, std::string_view to_path) {
-  session.execute(
+void pass_on(Session& session, std::string_view from_id, std::string_view to_id, std::string_view to_path,
+             const std::optional<std::string>& person_id) {
+  const std::string owed =
       "update duties set version = version + 1, organisation_id = :to_id, organisation_path = :to_path where "
       "organisation_id = :from_id and state = 'open' and not exists (select 1 from duties other where "
-      "other.state = "
-      "'open' and other.kind = duties.kind and other.subject_kind = duties.subject_kind and other.subject_id "
-      "= "
-      "duties.subject_id and other.organisation_id = :to_id)",
-      to_id, to_path, from_id);
+      "other.state = 'open' and other.kind = duties.kind and other.subject_kind = duties.subject_kind and "
+      "other.subject_id = duties.subject_id and other.organisation_id = :to_id)";
+  if (person_id) {
+    session.execute(owed + " and person_id = :person_id", to_id, to_path, from_id, *person_id);
+  } else {
+    session.execute(owed, to_id, to_path, from_id);
+  }
 }
 
 }  // namespace hengcai::duties::store

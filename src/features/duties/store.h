@@ -75,8 +75,8 @@ struct LateSum {
                                              const Filter& filter, Date today, std::size_t most);
 
 void move_paths(storage::Session& session, std::string_view from, std::string_view to);
-/// What one organisation owes is owed by another.
+/// What one organisation owes is owed by another: all, or what it owes for one person.
 void pass_on(storage::Session& session, std::string_view from_id, std::string_view to_id,
-             std::string_view to_path);
+             std::string_view to_path, const std::optional<std::string>& person_id = {});
 
 }  // namespace hengcai::duties::store

@@ -116,6 +116,34 @@ describe("a campaign", () => {
     assert.equal((await officer.call("compute_name_list", { path })).code, "campaign.state.conflict");
   });
 
+  test("is closed over open cases only with a reason, which stays with it", async () => {
+    const person = await surveyed(unit.id, "郑七");
+    const campaign = await opened();
+    await issue(campaign.id);
+    const path = { campaign_id: campaign.id };
+    const query = { campaign_id: campaign.id, count: "true" };
+    const open = (await officer.good("list_cases", { query })).json.total;
+    const own = (await clerk.client.good("list_cases", { query })).json.total;
+    assert.ok(own > 0 && open >= own);
+    const current = await officer.good("get_campaign", { path });
+    const headers = version(current);
+    const refused = await officer.call("close_campaign", { path, headers, body: {} });
+    assert.equal(refused.code, "campaign.open_cases.conflict");
+    assert.equal(refused.status, 409);
+    assert.equal(refused.json.errors[0].value, `${open}`);
+    assert.match(refused.json.detail, new RegExp(`${unit.name} ${own} 个`));
+    const reason = "余下人员转入下一批次";
+    const closed = await officer.good("close_campaign", { path, headers, body: { reason } });
+    assert.equal(closed.json.close_reason, reason);
+    const trail = await province.auditor.client.good("list_audit", { query: { subject_id: campaign.id, limit: "1" } });
+    assert.equal(trail.json.items[0].action, "campaign.close");
+    assert.equal(trail.json.items[0].reason, reason);
+    assert.equal((await officer.good("list_cases", { query: { ...query, person_id: person.id } })).json.total, 2);
+    const empty = await opened();
+    const done = await officer.good("close_campaign", { path: { campaign_id: empty.id }, headers: version(empty), body: {} });
+    assert.equal(done.json.close_reason, undefined);
+  });
+
   test("asks for a pack that there is", async () => {
     const body = { pack_id: "nothing", name: "没有政策包", on: "2026-01-15" };
     const refused = await officer.call("create_campaign", { body });
@@ -255,6 +283,32 @@ describe("a name list", () => {
       assert.ok(actions.includes(action), action);
     }
   });
+});
+
+test("somebody found after the list was issued is added, by whom and why, and their case is open at once", async () => {
+  const campaign = await opened();
+  const path = { campaign_id: campaign.id };
+  const early = { person_id: randomUUID(), item_id: "midterm_survey", reason: "下发后查明应参加" };
+  const add = (body: object) => officer.call("add_name_entry", { path, body });
+  assert.equal((await add(early)).code, "name_list.not_issued");
+  await issue(campaign.id);
+  const late = await surveyed(unit.id, "陈九");
+  const body = { ...early, person_id: late.id };
+  assert.equal((await add(early)).code, "name_entry.person");
+  assert.equal((await add({ ...body, item_id: "nothing" })).code, "name_entry.item");
+  const added = await add(body);
+  assert.equal(added.status, 201, JSON.stringify(added.body));
+  assert.equal(added.json.added.reason, body.reason);
+  assert.equal(added.json.added.by.name, "某人");
+  assert.equal((await add(body)).code, "name_entry.listed.conflict");
+  const mine = await entriesOf(clerk.client, campaign.id, { added: "true" });
+  assert.deepEqual(mine.map((one: any) => [one.name, one.state, one.may_report]), [["陈九", "expected", true]]);
+  const cases = await clerk.client.good("list_cases", { query: { campaign_id: campaign.id, person_id: late.id } });
+  assert.deepEqual(cases.json.items.map((one: any) => one.item.id), ["midterm_survey"]);
+  const trail = await province.auditor.client.good("list_audit", { query: { subject_id: mine[0].id } });
+  assert.equal(trail.json.items[0].reason, body.reason);
+  const confirmed = await clerk.client.good("confirm_name_entry", { path: { name_entry_id: mine[0].id }, headers: version(mine[0]) });
+  assert.equal(confirmed.json.added.reason, body.reason, "it stays shown as added");
 });
 
 test("a mover is handed over between two units, refused, and settled by the level above both", async () => {

@@ -169,6 +169,19 @@ test("a decision says what is missing; filled in, it decides", async () => {
   assert.ok(!decided.json.missing.some((fact: any) => fact.id === "status"));
 });
 
+test("a pack shows its forms and processes, step by step", async () => {
+  const { forms, processes } = (await officer.good("get_pack", { path: { pack_id: "jilin-2025-83" } })).json;
+  const form = forms.find((one: any) => one.id === "base_information");
+  assert.ok(form.updates > 0 && form.fields > form.updates && form.sections.length > 1);
+  const process = processes.find((one: any) => one.id === "final_assessment");
+  assert.equal(process.steps[0].id, process.first);
+  const ids = process.steps.map((one: any) => one.id);
+  for (const act of process.acts) {
+    assert.ok(act.from.every((id: string) => ids.includes(id)), act.name);
+    assert.ok(act.to === undefined ? act.act === "resume" : ids.includes(act.to), act.name);
+  }
+});
+
 test("packs show their facts, decisions and clauses", async () => {
   const packs = await officer.good("list_packs");
   assert.equal(packs.json.items[0].id, "jilin-2025-83");

@@ -99,6 +99,7 @@ export function caseOf(number: number): Schemas['Case'] {
         text: '成果处于国内先进水平，转化效益明显。',
         recorded_at: NOW,
         recorded_by: clerk.name,
+        files: [],
       },
       {
         id: id(5101),
@@ -108,6 +109,7 @@ export function caseOf(number: number): Schemas['Case'] {
         text: '到中试基地核对了设备和合同原件，情况属实。',
         recorded_at: NOW,
         recorded_by: clerk.name,
+        files: [],
       },
     ],
     ...(stage.notified ? { notification: { sent_at: '2026-01-14T02:00:00.000Z', how: 'online' as const } } : {}),

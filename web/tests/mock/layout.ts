@@ -85,6 +85,8 @@ export function packOf(id: string): components['schemas']['Pack'] {
         note: each.note ?? '',
       }),
     ),
+    forms: [],
+    processes: [],
     clauses: clauses.map((clause: { id: string; place: string; says: string }) => ({
       id: clause.id,
       place: clause.place,

@@ -44,6 +44,7 @@ export const OPINION_KINDS: Record<Opinion['kind'], string> = {
   expert_review: '专家评议',
   site_check: '现场核验',
   help_plan: '提醒谈话和帮扶措施',
+  help_follow_up: '帮扶措施落实和复查',
   reuse: '采用已有考核结果',
 };
 

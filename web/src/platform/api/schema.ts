@@ -343,7 +343,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close it, with the reason where something is still open */
+        /**
+         * Close it; where cases are still open only with the reason, which stays with it
+         * @description Without a reason while cases are open it is refused: `campaign.open_cases.conflict`, `detail` names how many are open
+         *     where, `value` is their number. The open cases stay as they are.
+         */
         post: operations["close_campaign"];
         delete?: never;
         options?: never;
@@ -363,7 +367,13 @@ export interface paths {
         /** Entries of the name list in my scope; before it is issued only for whoever manages campaigns */
         get: operations["list_name_entries"];
         put?: never;
-        post?: never;
+        /**
+         * Put somebody on the list who was found after it was issued; the case is opened at once
+         * @description Without `organisation_id` the present unit is responsible. Problems: `name_list.not_issued`, `name_entry.item`,
+         *     `name_entry.person` (nobody in the register), `name_entry.organisation`, `name_entry.listed.conflict` (on it already, or
+         *     taken off after it was issued).
+         */
+        post: operations["add_name_entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -902,10 +912,35 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record what was asked or found – an opinion, an expert review, an on-site check, a talk with its plan of help
-         * @description A `help_plan` wants `due_on` and opens the duty to follow it up.
+         * Record what was asked or found – an opinion, an expert review, an on-site check, a talk with its plan of help and what came of it
+         * @description A `help_plan` wants `due_on`: it meets the duty that the judgement opened, and opens the one to follow it up by that
+         *     day. A `help_follow_up` meets that one; with a further `due_on` it is owed again by then. Problems: `case.opinion.text`,
+         *     `case.opinion.given_by`, `case.opinion.day`, `case.opinion.due_on`, `case.opinion.plan` (nothing to follow up).
          */
         post: operations["add_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/opinions/{opinion_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                opinion_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file that belongs to an opinion – the record of a talk, a review, a visit
+         * @description Read and removed under `/cases/{case_id}/evidence/{evidence_id}`. Problems: `opinion.not_found`, `evidence.media_type`, `evidence.too_large`, `evidence.count`.
+         */
+        post: operations["upload_opinion_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -925,7 +960,9 @@ export interface paths {
         put?: never;
         /**
          * Propose a grade with written grounds
-         * @description Problems: `case.grade` (not of the item's scale), `case.grounds` (missing or too short), `case.guard.*`, `case.act.refused`.
+         * @description Where the process ends with it, the answers that the form's pack marks as updating the register are carried into the
+         *     person's record from that day. Problems: `case.grade` (not of the item's scale), `case.grounds` (missing or too short),
+         *     `case.guard.*`, `case.act.refused`; those of `PATCH /people/{person_id}`, with a pointer to the field of the form.
          */
         post: operations["propose_grade"];
         delete?: never;
@@ -2126,7 +2163,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Split parts off, with the people and sub-units named; it ends or goes on */
+        /**
+         * Split parts off, with the people and sub-units named; it ends or goes on
+         * @description Cases, name-list entries and what is owed for the people go with them; publicities stay where they were put up. One
+         *     that ends may have nothing left: `organisation.not_empty` (people, sub-units, staff, open cases, running publicities).
+         */
         post: operations["split_organisation"];
         delete?: never;
         options?: never;
@@ -2414,7 +2455,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Publicities that the caller may see, newest first */
+        /**
+         * Publicities that the caller may see, newest first
+         * @description Staff of a sub-unit see those of the whole unit, and may object to them.
+         */
         get: operations["list_publicities"];
         put?: never;
         /**
@@ -2835,6 +2879,9 @@ export interface components {
             name?: string;
             on?: components["schemas"]["Date"];
         };
+        CampaignClosing: {
+            reason?: string;
+        };
         CampaignDeadline: {
             /** @description 情形发生之日 */
             after?: string;
@@ -2937,7 +2984,7 @@ export interface components {
             reason?: string;
         };
         CaseEvent: {
-            /** @description A kind of act, or open, save, review, opinion, evidence */
+            /** @description A kind of act, or open, review, opinion, reuse, transfer, removed, register (what the form told the register) */
             act: string;
             at: components["schemas"]["Instant"];
             by: string;
@@ -3275,7 +3322,8 @@ export interface components {
         EventDocument: string;
         Evidence: {
             bytes: number;
-            field: components["schemas"]["PackWord"];
+            /** @description Id of the field; `@opinion`: it belongs to the opinion that `row` names */
+            field: string;
             id: components["schemas"]["Id"];
             media_type: string;
             name: string;
@@ -3704,6 +3752,12 @@ export interface components {
             role_name: string;
         };
         NameEntry: {
+            /** @description Came to the list after it was issued; absent: was on it then */
+            added?: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["AccountRef"];
+                reason: string;
+            };
             /** @description Why the pack has the person take part, or not */
             basis?: string;
             campaign_id: components["schemas"]["Id"];
@@ -3812,6 +3866,13 @@ export interface components {
             /** @enum {string} */
             state: "running" | "done" | "stopped" | "failed";
         };
+        NewName: {
+            item_id: components["schemas"]["ItemId"];
+            /** @description Absent: the present unit */
+            organisation_id?: components["schemas"]["Id"];
+            person_id: components["schemas"]["Id"];
+            reason: string;
+        };
         /** @description Absent at the end of the list */
         NextCursor: string;
         Notification: {
@@ -3886,11 +3947,13 @@ export interface components {
         };
         Opinion: {
             due_on?: components["schemas"]["Date"];
+            /** @description Read and removed as evidence of the case */
+            files: components["schemas"]["Evidence"][];
             given_by: string;
             given_on: components["schemas"]["Date"];
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "opinion" | "expert_review" | "site_check" | "help_plan" | "reuse";
+            kind: "opinion" | "expert_review" | "site_check" | "help_plan" | "help_follow_up" | "reuse";
             record_id?: components["schemas"]["Id"];
             recorded_at: components["schemas"]["Instant"];
             recorded_by: string;
@@ -3901,7 +3964,7 @@ export interface components {
             given_by: string;
             given_on: components["schemas"]["Date"];
             /** @enum {string} */
-            kind: "opinion" | "expert_review" | "site_check" | "help_plan";
+            kind: "opinion" | "expert_review" | "site_check" | "help_plan" | "help_follow_up";
             text: string;
         };
         /** @description An organisation as it is, or was on a day */
@@ -4072,9 +4135,11 @@ export interface components {
                 role: "outcome" | "helper";
             }[];
             facts: components["schemas"]["PackFact"][];
+            forms: components["schemas"]["PackForm"][];
             id: components["schemas"]["PackId"];
             issuer: string;
             number: string;
+            processes: components["schemas"]["PackProcess"][];
             sm3: components["schemas"]["Sm3"];
             title: string;
         };
@@ -4093,9 +4158,50 @@ export interface components {
             /** @enum {string} */
             type: "string" | "number" | "boolean" | "date" | "list";
         };
+        PackForm: {
+            cite: string[];
+            fields: number;
+            id: string;
+            item: components["schemas"]["ItemId"];
+            /** @description Their titles */
+            sections: string[];
+            title: string;
+            /** @description Of the fields, how many the register takes over */
+            updates: number;
+        };
         PackId: string;
         PackList: {
             items: components["schemas"]["PackSummary"][];
+        };
+        PackProcess: {
+            acts: {
+                act: string;
+                cite: string[];
+                /** @description Ids of steps */
+                from: string[];
+                name: string;
+                needs: string[];
+                /** @description Ids of deadlines whose duties arise */
+                opens: string[];
+                /** @description Id of a step; absent: back to the one before */
+                to?: string;
+                /** @description FEEL */
+                when?: string;
+            }[];
+            cite: string[];
+            /** @description Id of the step that cases open in */
+            first: string;
+            id: string;
+            name: string;
+            steps: {
+                cite: string[];
+                help: string;
+                id: string;
+                /** @enum {string} */
+                kind: "work" | "wait" | "end";
+                name: string;
+                who: string;
+            }[];
         };
         PackSummary: {
             date: components["schemas"]["Date"];
@@ -4244,6 +4350,7 @@ export interface components {
         };
         Preparation: {
             campaign_id: components["schemas"]["Id"];
+            contact?: components["schemas"]["PreparationContact"];
             dates: components["schemas"]["PreparationDate"][];
             may_change: boolean;
             members: components["schemas"]["PreparationMember"][];
@@ -4257,12 +4364,20 @@ export interface components {
             /** @description 0: nothing has been written down yet */
             version: number;
         };
+        /** @description Whom people of the unit turn to; printed on letters and notices. Without a phone the first of the people in charge is named */
+        PreparationContact: {
+            address?: string;
+            office?: string;
+            person?: string;
+            phone?: string;
+        };
         PreparationDate: {
             from: components["schemas"]["Date"];
             to: components["schemas"]["Date"];
             what: string;
         };
         PreparationInput: {
+            contact?: components["schemas"]["PreparationContact"];
             dates: components["schemas"]["PreparationDate"][];
             members: components["schemas"]["PreparationMember"][];
             plan: string;
@@ -5483,7 +5598,7 @@ export interface operations {
                  *       "reason": "本年度考核工作结束"
                  *     }
                  */
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["CampaignClosing"];
             };
         };
         responses: {
@@ -5503,6 +5618,8 @@ export interface operations {
     list_name_entries: {
         parameters: {
             query?: {
+                /** @description true: those who came after the list was issued */
+                added?: boolean;
                 /** @description Also count */
                 count?: components["parameters"]["Count"];
                 cursor?: components["parameters"]["Cursor"];
@@ -5534,6 +5651,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NameEntryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_name_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person_id": "{person_id}",
+                 *       "item_id": "midterm_survey",
+                 *       "reason": "名单下发后查明应参加"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewName"];
+            };
+        };
+        responses: {
+            /** @description The entry */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameEntry"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6390,6 +6542,36 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_opinion_file: {
+        parameters: {
+            query: {
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                case_id: components["parameters"]["CaseId"];
+                opinion_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
