@@ -126,10 +126,11 @@ Diagram::Vertex Diagram::branch(FactId fact) {
 
 Diagram::Vertex Diagram::explore() {
   ++count_;
+  const BatchNode& decision = *graph_.nodes()[target_].decision;
   const Code outcome = trials_.outcome_of(target_);
-  const Value value = graph_.nodes()[target_].decision->outcome_at(outcome).value;
-  if (!value.has_unknown() || count_ > most_trials) return leaf(outcome);
-  for (const FactId fact : value.unknown_facts()) {
+  if (!decision.is_open(outcome) || count_ > most_trials) return leaf(outcome);
+  const FactSet unknown = decision.outcome_at(outcome).value.unknown_facts();
+  for (const FactId fact : unknown) {
     if (fact >= graph_.columns().size()) continue;  // a refusal
     const BatchColumn& column = graph_.columns()[fact];
     if (column.domain && !column.domain->empty() && column.values[trials_.code(fact)].has_unknown())
