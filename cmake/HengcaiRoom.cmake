@@ -1,7 +1,7 @@
 include_guard(GLOBAL)
 
 # hengcai_room(<room> SOURCES a.cpp … [DEPENDS room|library …] [TESTS a_test.cpp …] [TEST_DEPENDS …]
-#              [MIGRATIONS folder] [ON_POSTGRESQL] [HOT])
+#              [MIGRATIONS folder] [ON_POSTGRESQL] [HOT] [APART a.cpp …])
 #
 # One room of the house: a static library `hengcai_<room>` and, beside it, one GoogleTest program
 # `<room>_tests` that ctest knows. Includes are written from src/, e.g. "engine/feel/value.h".
@@ -10,8 +10,11 @@ include_guard(GLOBAL)
 # hengcai::storage::<room>_migrations(). ON_POSTGRESQL runs the tests a second time, as `<room>_postgresql`, with
 # a PostgreSQL of their own.
 # HOT: much of what tests do happens here, so that it is optimised even where the rest is not, under the sanitizers.
+# APART: where sources are compiled many at once (CMAKE_UNITY_BUILD, docs/decisions/0060), these are compiled by
+# themselves, since they name a helper of theirs as another source does.
 function(hengcai_room room)
-  cmake_parse_arguments(arg "ON_POSTGRESQL;HOT" "MIGRATIONS" "SOURCES;DEPENDS;PRIVATE_DEPENDS;TESTS;TEST_DEPENDS" ${ARGN})
+  cmake_parse_arguments(arg "ON_POSTGRESQL;HOT" "MIGRATIONS" "SOURCES;DEPENDS;PRIVATE_DEPENDS;TESTS;TEST_DEPENDS;APART" ${ARGN})
+  set_source_files_properties(${arg_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   set(library hengcai_${room})
   add_library(${library} STATIC ${arg_SOURCES})
   target_include_directories(${library} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>)
