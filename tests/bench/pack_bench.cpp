@@ -60,9 +60,10 @@ dmn::Batch make_batch(const policy::CompiledPack& pack, const registry::FactTabl
   return batch;
 }
 
-/// Compiles the batch and decides everybody by everything; answers are codes of outcomes with their rules, in memory
-/// that the caller has.
-double decide_all(const policy::CompiledPack& pack, const dmn::Batch& batch, std::vector<dmn::Code>& answers) {
+/// Compiles the batch and decides everybody by everything; answers are codes of outcomes with their rules, in
+/// memory that the caller has.
+double decide_all(const policy::CompiledPack& pack, const dmn::Batch& batch,
+                  std::vector<dmn::Code>& answers) {
   constexpr std::size_t block = 8192;
   const auto begin = std::chrono::steady_clock::now();
   auto runner =
