@@ -11,7 +11,7 @@ include_guard(GLOBAL)
 # a PostgreSQL of their own.
 # HOT: much of what tests do happens here, so that it is optimised even where the rest is not, under the sanitizers.
 # APART: where sources are compiled many at once (CMAKE_UNITY_BUILD, docs/decisions/0060), these are compiled by
-# themselves, since they name a helper of theirs as another source does.
+# themselves, since they name a helper of theirs as another source does. Tests always are.
 function(hengcai_room room)
   cmake_parse_arguments(arg "ON_POSTGRESQL;HOT" "MIGRATIONS" "SOURCES;DEPENDS;PRIVATE_DEPENDS;TESTS;TEST_DEPENDS;APART" ${ARGN})
   set_source_files_properties(${arg_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
@@ -31,6 +31,7 @@ function(hengcai_room room)
   endif()
   if(HENGCAI_TESTS AND arg_TESTS)
     add_executable(${room}_tests ${arg_TESTS})
+    set_target_properties(${room}_tests PROPERTIES UNITY_BUILD OFF)
     target_link_libraries(${room}_tests PRIVATE ${library} hengcai_options ${arg_TEST_DEPENDS}
       GTest::gmock GTest::gtest_main)
     hengcai_precompile(${room}_tests)

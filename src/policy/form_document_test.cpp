@@ -188,6 +188,7 @@ TEST_F(Documents, ResultNoticeIsALetterForEachPerson) {
                {"meeting_on", "2026年2月5日"},
                {"objection_office", "人事处"},
                {"phone", "0431-00000000"},
+               {"address", ""},
                {"objection_days", "10"},
                {"issued_on", "2026年2月16日"}});
   values.lists["letters"].resize(2);
@@ -203,6 +204,8 @@ TEST_F(Documents, ResultNoticeIsALetterForEachPerson) {
   EXPECT_THAT(
       text, HasSubstr("考核结果为一般等次。\n主要理由：创新意识不强，工作业绩成果一般。\n按规定降一级管理"));
   EXPECT_THAT(text, HasSubstr("收到本通知书之日起10日内"));
+  EXPECT_THAT(text, HasSubstr("联系电话：0431-00000000。"));
+  EXPECT_THAT(text, Not(HasSubstr("地址")));
 }
 
 }  // namespace
